@@ -1,0 +1,1 @@
+"""The record: who is who, who met whom. Knows nothing of articles."""

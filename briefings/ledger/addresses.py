@@ -1,0 +1,24 @@
+"""Old slugs and where they lead. The redirect itself is the website's."""
+
+from django.db.models import Model
+
+from briefings.ledger.models import OldAddress
+
+
+def keep_old(thing: Model, old_slug: str) -> None:
+    """Let the old slug lead to this thing. Who held a slug last has it."""
+    OldAddress.objects.update_or_create(
+        label=thing._meta.label_lower, slug=old_slug, defaults={"object_key": str(thing.pk)}
+    )
+
+
+def find(label: str, slug: str) -> str | None:
+    """The key of the thing that once had this slug. Ask after the living slugs, never before."""
+    kept = OldAddress.objects.filter(label=label.lower(), slug=slug)
+    return kept.values_list("object_key", flat=True).first()
+
+
+def kept(model: type[Model], beginning: str) -> set[str]:
+    """Old slugs of this kind of thing that begin so: they lead somewhere, and no other has them."""
+    old = OldAddress.objects.filter(label=model._meta.label_lower, slug__startswith=beginning)
+    return set(old.values_list("slug", flat=True))

@@ -1,0 +1,10 @@
+"""The ledger as a Django app."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class LedgerConfig(AppConfig):
+    name = "briefings.ledger"
+    label = "ledger"
+    verbose_name = _("Ledger")

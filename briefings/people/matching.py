@@ -1,0 +1,62 @@
+"""Who is meant by a name, and who held which post on a day. It proposes; it never decides."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TypeVar
+
+from django.db.models import Case, F, Q, QuerySet, Value, When
+
+from briefings.dates import certainly_on
+from briefings.people.models import Person, Post, Tenure, TenureQuerySet
+from briefings.people.names import NamedRow
+from briefings.words import normalise
+
+__all__ = ["holders", "named", "normalise", "tenure_on", "tenures_on"]
+
+N = TypeVar("N", bound=NamedRow)
+
+
+def named(model: type[N], text: str) -> QuerySet[N]:
+    """Everything of that kind with exactly this name, as names are compared. Namesakes: several."""
+    wanted = normalise(text)
+    if not wanted:
+        return model._default_manager.none()
+    called_so = Q(names__normalised=wanted)
+    kept = Q(merged_into=None) if hasattr(model, "merged_into") else Q()
+    return model._default_manager.filter(called_so, kept).distinct()
+
+
+def tenure_on(person: Person, day: date, among: TenureQuerySet | None = None) -> Tenure | None:
+    """The post to show beside a person on that day, or None.
+
+    Certain before possible, full before acting, latest start first. `among`: the tenures to choose
+    from, as `Tenure.objects.public(at)`; all when None.
+    """
+    return tenures_on([person.pk], day, among).get(person.pk)
+
+
+def tenures_on(
+    person_ids: Iterable[int], day: date, among: TenureQuerySet | None = None
+) -> dict[int, Tenure]:
+    """`tenure_on` for many people by their keys, in one query. Who has none is left out."""
+    choice = Tenure.objects.all() if among is None else among
+    held = best_first(choice.filter(person__in=list(person_ids)), day).with_post()
+    return {tenure.person_id: tenure for tenure in reversed(held)}
+
+
+def holders(post: Post, day: date) -> TenureQuerySet:
+    """Who held, or may have held, the post on that day; best first. Several on a handover day."""
+    return best_first(Tenure.objects.filter(post=post), day).with_post()
+
+
+def best_first(tenures: TenureQuerySet, day: date) -> TenureQuerySet:
+    return tenures.possible(day).order_by(
+        Case(When(certainly_on(day), then=Value(0)), default=Value(1)),
+        Case(*_ranks(), default=Value(len(Tenure.Manner))),
+        F("start_latest").desc(nulls_last=True),
+        "-pk",
+    )
+
+
+def _ranks() -> list[When]:
+    return [When(manner=manner, then=Value(rank)) for rank, manner in enumerate(Tenure.Manner)]

@@ -1,0 +1,61 @@
+"""The one spelling under which names are compared: marks, case and small punctuation folded away.
+
+Pure: no Django here. Derived columns, matching and reading all use this function, so a change in
+what it answers means deriving the stored columns again.
+"""
+
+import unicodedata
+
+# Dropped inside a word: "O'Brien" and "OBrien", "Sana'a" and "Sanaa", "U.S." and "US" are one.
+# Some of these (´, ʹ) decompose into a space, so they go before decomposition.
+_DROPPED = "'’‘‛ʼʻʹʾʿ`´′.\u0640"  # the last one is the Arabic tatweel
+
+# Letters that Unicode does not decompose, though readers and agencies swap them freely.
+_FOLDED = {
+    "ł": "l",
+    "ø": "o",
+    "đ": "d",
+    "ð": "d",
+    "þ": "th",
+    "ı": "i",
+    "æ": "ae",
+    "œ": "oe",
+    "ħ": "h",
+    "ŧ": "t",
+    "ى": "ي",
+    "ی": "ي",
+    "ک": "ك",
+    "ة": "ه",
+    "ٱ": "ا",
+}
+
+_LETTERS = str.maketrans({**_FOLDED, **dict.fromkeys(_DROPPED)})
+_APOSTROPHES = str.maketrans(dict.fromkeys(_DROPPED))
+
+
+def normalise(text: str) -> str:
+    """`text` as it is compared: "Al-Jubeir", "al Jubeir" and "AL‑JUBEIR" give "al jubeir".
+
+    May answer "" (a name of nothing but punctuation). Giving it its own answer changes nothing.
+    """
+    bare = text.translate(_APOSTROPHES)
+    if bare.isascii():
+        return _ascii_words(bare.lower())
+    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", bare).casefold())
+    return " ".join("".join(map(_fold, decomposed.translate(_LETTERS))).split())
+
+
+def _ascii_words(lowered: str) -> str:
+    if lowered.isalnum():
+        return lowered
+    return " ".join("".join(map(_fold, lowered)).split())
+
+
+def _fold(character: str) -> str:
+    """Marks and invisible characters go, punctuation and controls part words, the rest stays."""
+    if character.isalnum():
+        return character
+    category = unicodedata.category(character)
+    if category in ("Mn", "Me", "Cf"):
+        return ""
+    return " " if category[0] in "PCZ" else character

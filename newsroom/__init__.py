@@ -1,0 +1,1 @@
+"""The editorial product: stories in, editions out."""

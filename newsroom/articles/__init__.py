@@ -1,0 +1,1 @@
+"""Stories: the working copy, its versions, and the editions that readers get."""

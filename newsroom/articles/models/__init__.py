@@ -1,0 +1,33 @@
+"""The tables of the stories, one file an idea."""
+
+from newsroom.articles.models.article import Article, ArticlePhoto, Byline, Language
+from newsroom.articles.models.edition import (
+    Edition,
+    EditionPhoto,
+    EditionSubject,
+    Opening,
+    StoryPath,
+)
+from newsroom.articles.models.findings import Citation, Mention, Suggestion
+from newsroom.articles.models.taxonomy import Contributor, Section, SectionMember, Topic
+from newsroom.articles.models.version import Version
+
+__all__ = [
+    "Article",
+    "ArticlePhoto",
+    "Byline",
+    "Citation",
+    "Contributor",
+    "Edition",
+    "EditionPhoto",
+    "EditionSubject",
+    "Language",
+    "Mention",
+    "Opening",
+    "Section",
+    "SectionMember",
+    "StoryPath",
+    "Suggestion",
+    "Topic",
+    "Version",
+]

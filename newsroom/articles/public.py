@@ -1,0 +1,94 @@
+"""The three doors: everything readers get of the stories is asked here, with one moment.
+
+No view, feed or template looks at a status, a date or `edition.article` to decide what is public.
+"""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+
+from newsroom.articles.models import Edition, EditionPhoto, EditionSubject, StoryPath
+from newsroom.articles.models.article import Article
+from newsroom.articles.models.edition import EditionQuerySet
+
+WITHDRAWN = Edition.Kind.WITHDRAWAL
+
+
+def live(at: datetime) -> EditionQuerySet:
+    """Editions in force, withdrawals left out: every page, list, feed, search and count."""
+    return current(at).exclude(kind=WITHDRAWN)
+
+
+def current(at: datetime) -> EditionQuerySet:
+    """Editions in force, withdrawals too: for the address resolver and tombstones alone."""
+    return Edition.objects.in_force(at)
+
+
+def history(at: datetime) -> EditionQuerySet:
+    """Editions begun by `at` of stories not withdrawn at `at`. A sealed one has no text to show."""
+    gone = current(at).filter(kind=WITHDRAWN, article=OuterRef("article"))
+    return Edition.objects.filter(~Exists(gone), live_from__lte=at).exclude(kind=WITHDRAWN)
+
+
+def lists(at: datetime, language: str) -> EditionQuerySet:
+    """Live stories of a language, newest first; a page of the site stands in no list."""
+    editions = live(at).filter(language=language, first_published__lte=at)
+    return editions.exclude(story_kind=Article.Kind.PAGE).newest_first()
+
+
+def about(at: datetime, language: str, **subject: Model) -> QuerySet[EditionSubject]:
+    """Live stories about one thing, as subject rows with their edition, newest first.
+
+    `about(at, "en", person=rutte)`. The rows carry the copied order key, so a busy person's list
+    costs no sort; the post held then is on the row.
+    """
+    in_force = Q(edition__live_until__isnull=True) | Q(edition__live_until__gt=at)
+    rows = EditionSubject.objects.filter(
+        in_force, language=language, first_published__lte=at, edition__live_from__lte=at, **subject
+    )
+    kept = rows.exclude(edition__story_kind=Article.Kind.PAGE).select_related("edition")
+    return kept.order_by("-first_published", "-edition_id")
+
+
+def resolve(path: str, at: datetime) -> Edition | None:
+    """The edition in force of the story that claimed this path, withdrawn or not; None otherwise.
+
+    The caller redirects when `edition.path` is not the path asked for, and answers 410 when the
+    edition is a withdrawal.
+    """
+    claims = StoryPath.objects.filter(path=path).values("article")
+    return current(at).filter(article__in=claims).select_related("section", "source").first()
+
+
+def translations(edition: Edition, at: datetime) -> QuerySet[Edition]:
+    """The live editions of the same story in other languages."""
+    if edition.translation_group is None:
+        return Edition.objects.none()
+    group = live(at).filter(translation_group=edition.translation_group)
+    return group.exclude(article=edition.article_id)
+
+
+def shown(things: QuerySet[Any], subject: str, at: datetime, language: str | None = None) -> Any:
+    """Those things that a live story is about: what makes a source, topic or writer public."""
+    in_force = Q(edition__live_until__isnull=True) | Q(edition__live_until__gt=at)
+    rows = EditionSubject.objects.filter(
+        in_force, edition__live_from__lte=at, first_published__lte=at, **{subject: OuterRef("pk")}
+    )
+    return things.filter(Exists(rows.filter(language=language) if language else rows))
+
+
+def shows_picture(photo_id: int, at: datetime) -> bool:
+    """Whether an edition in force shows this picture."""
+    return EditionPhoto.objects.filter(photo=photo_id, edition__in=live(at)).exists()
+
+
+def corrections(at: datetime, language: str) -> QuerySet[Edition]:
+    """Corrections of live stories, the latest first."""
+    rows = history(at).filter(kind=Edition.Kind.CORRECTION, language=language, sealed=False)
+    return rows.order_by("-live_from", "-pk")
+
+
+def recent(at: datetime, language: str, *, hours: int) -> QuerySet[Edition]:
+    """Stories first published in the last so many hours: the news sitemap has 48."""
+    return lists(at, language).filter(first_published__gt=at - timedelta(hours=hours))

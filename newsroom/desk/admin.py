@@ -1,0 +1,16 @@
+"""Where the admin looks: every noun's screens, made known by their import."""
+
+from newsroom.desk import (  # noqa: F401
+    filing,
+    history,
+    meetings,
+    organisations,
+    people,
+    photos,
+    places,
+    sources,
+    stories,
+    suggestions,
+    users,
+    wire,
+)

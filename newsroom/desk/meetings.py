@@ -1,0 +1,144 @@
+"""The desk's screens of meetings and series. Who takes part has a screen of its own."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, path
+from django.utils import timezone
+
+from briefings.meetings.changes import record_changes
+from briefings.meetings.models import Document, Meeting, MeetingRelation, MeetingSeries, Session
+from newsroom.articles.rights import name_of
+from newsroom.desk import participations
+from newsroom.desk.noun import NounInline
+from newsroom.desk.records import PartInline, RecordAdmin, SeenFilter, readers, seen_column
+
+
+class SessionInline(PartInline):
+    template = "admin/edit_inline/stacked.html"
+    model = Session
+    extra = 1
+    fieldsets = (
+        (
+            None,
+            {
+                "fields": (
+                    ("title", "title_ar"),
+                    ("kind", "body", "status"),
+                    ("day_index", "day_text", "date"),
+                    ("start_time", "end_time", "room"),
+                    ("media_access", "topics", "position"),
+                    ("public",),
+                )
+            },
+        ),
+    )
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        rows: Any = super().get_queryset(request).select_related("meeting", "body")
+        return rows.in_order()  # type: ignore[no-any-return]
+
+
+class DocumentInline(PartInline):
+    model = Document
+    fields = ("title", "kind", "issuer", "date", "language", "url", "public")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return super().get_queryset(request).select_related("issuer")
+
+
+class RelationInline(NounInline):
+    model = MeetingRelation
+    fk_name = "from_meeting"
+    verbose_name_plural = "other meetings"
+    fields = ("kind", "to_meeting")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return super().get_queryset(request).select_related("to_meeting")
+
+
+def _name(request: HttpRequest) -> str:
+    person: Any = request.user
+    return name_of(person)
+
+
+@admin.register(Meeting)
+class MeetingAdmin(RecordAdmin):
+    change_form_template = "admin/meetings/meeting/change_form.html"
+    lead = "When who meets whom, as far as is known. A day that is not known stays empty."
+    list_display = ("title", "dates", "place", "status", "kind", seen_column)
+    list_select_related = ("place",)
+    list_filter = ("status", "kind", SeenFilter)
+    search_fields = ("title", "title_ar", "series__name", "occasion")
+    fieldsets = (
+        (
+            None,
+            {
+                "fields": (
+                    ("title", "title_ar"),
+                    ("series", "occasion"),
+                    ("kind", "format", "host"),
+                )
+            },
+        ),
+        (
+            "When and where",
+            {
+                "fields": (
+                    ("start", "end", "days"),
+                    ("start_time", "end_time", "zone"),
+                    ("date_text", "place", "venue"),
+                    ("status", "status_reason"),
+                )
+            },
+        ),
+        ("What it is about", {"fields": ("summary", "outcome")}),
+        readers(),
+    )
+    inlines = (SessionInline, RelationInline, DocumentInline)
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        before = Meeting.objects.get(pk=obj.pk) if change else None
+        super().save_model(request, obj, form, change)
+        if before:
+            record_changes(before, obj, by_name=_name(request), at=timezone.now())
+
+    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
+        """A session that moved is told to readers and calendars, as the meeting itself is."""
+        moved = [part for part in formset.forms if part.has_changed() and part.instance.pk]
+        before = Session.objects.in_bulk(
+            [part.instance.pk for part in moved if isinstance(part.instance, Session)]
+        )
+        super().save_formset(request, form, formset, change)
+        for part in moved:
+            if part.instance.pk in before and part not in formset.deleted_forms:
+                was = before[part.instance.pk]
+                record_changes(was, part.instance, by_name=_name(request), at=timezone.now())
+
+    @admin.display(description="When", ordering="sorts_on")
+    def dates(self, row: Meeting) -> str:
+        return row.dates_in_words("en")
+
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view(self.participations_view)
+        name = "meetings_meeting_participations"
+        return [path("<int:meeting_id>/participations/", view, name=name), *super().get_urls()]
+
+    def participations_view(self, request: HttpRequest, meeting_id: int) -> HttpResponse:
+        return participations.screen(self, request, meeting_id)
+
+
+@admin.register(MeetingSeries)
+class SeriesAdmin(RecordAdmin):
+    heading = "Series"
+    lead = "Meetings that come back. Each occasion is a meeting of its own."
+    list_display = ("name", "organiser", "level", seen_column)
+    list_select_related = ("organiser",)
+    list_filter = ("level", SeenFilter)
+    search_fields = ("name", "name_ar")
+    fieldsets = (
+        (None, {"fields": (("name", "name_ar"), ("organiser", "level"), "description")}),
+        readers(),
+    )

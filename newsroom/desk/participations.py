@@ -1,0 +1,130 @@
+"""Who takes part in a meeting: one session, or the whole meeting, at a time; 100 rows a page."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Page, Paginator
+from django.db import transaction
+from django.forms import BaseModelFormSet, modelformset_factory
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.utils import timezone
+from django.utils.http import urlencode
+
+from briefings.ledger import history, stamp
+from briefings.meetings.models import Meeting, Participation, Session
+from newsroom.desk.fields import FetchedRows, row_field
+from newsroom.desk.records import PartForm, mark_edited
+
+if TYPE_CHECKING:
+    ModelFormSet = BaseModelFormSet[Any, Any]
+else:
+    ModelFormSet = BaseModelFormSet
+
+ROWS = 100
+FIELDS = (
+    "person",
+    "organisation",
+    "label",
+    "post",
+    "representing",
+    "role",
+    "status",
+    "headcount",
+)
+
+
+class RowsFormSet(FetchedRows, ModelFormSet):
+    """The rows of one page."""
+
+
+def screen(admin: Any, request: HttpRequest, meeting_id: int) -> HttpResponse:
+    meeting = Meeting.objects.filter(pk=meeting_id).first()
+    if meeting is None:
+        raise Http404("There is no such meeting.")
+    if not request.user.has_perm("meetings.view_participation"):
+        raise PermissionDenied
+    session = _session(request, meeting)
+    page = _page(request, meeting, session)
+    formset = _formset(request, meeting, session, page)
+    if request.method == "POST":
+        if not request.user.has_perm("meetings.change_participation"):
+            raise PermissionDenied
+        if formset.is_valid():
+            _save(request, meeting, formset)
+            admin.message_user(request, f"Saved who takes part in {session or meeting}.")
+            return HttpResponseRedirect(f"{request.path}?{_query(session, page)}")
+    context = {
+        **admin.admin_site.each_context(request),
+        "title": f"Who takes part in {meeting}",
+        "opts": admin.opts,
+        "meeting": meeting,
+        "session": session,
+        "sessions": meeting.sessions.in_order(),
+        "page": page,
+        "formset": formset,
+        "may_change": request.user.has_perm("meetings.change_participation"),
+    }
+    return TemplateResponse(request, "desk/participations.html", context)
+
+
+def _query(session: Session | None, page: "Page[Any]") -> str:
+    return urlencode({"session": session.pk if session else "", "p": page.number})
+
+
+def _session(request: HttpRequest, meeting: Meeting) -> Session | None:
+    """The session asked for; None is the whole meeting."""
+    key = request.GET.get("session", "")
+    if not key:
+        return None
+    found = meeting.sessions.filter(pk=key).first() if key.isdecimal() and len(key) < 19 else None
+    if found is None:
+        raise Http404("This meeting has no such session.")
+    return found
+
+
+def _page(request: HttpRequest, meeting: Meeting, session: Session | None) -> "Page[Any]":
+    rows = Participation.objects.filter(meeting=meeting, session=session).order_by("pk")
+    return Paginator(rows.values_list("pk", flat=True), ROWS).get_page(request.GET.get("p"))
+
+
+def _formset(
+    request: HttpRequest, meeting: Meeting, session: Session | None, page: "Page[Any]"
+) -> Any:
+    may_change = request.user.has_perm("meetings.change_participation")
+    shown = list(page.object_list)
+    factory = modelformset_factory(
+        Participation,
+        form=PartForm,
+        formset=RowsFormSet,
+        fields=FIELDS,
+        formfield_callback=row_field,
+        extra=3 if may_change else 0,
+        max_num=len(shown) + 50,
+        absolute_max=ROWS + 60,
+        can_delete=may_change,
+    )
+    rows = Participation.objects.filter(pk__in=shown).order_by("pk")
+    rows = rows.select_related("person", "organisation", "post", "representing")
+    formset = factory(request.POST or None, queryset=rows, prefix="rows")
+    for form in formset.forms:
+        form.instance.meeting, form.instance.session = meeting, session
+    return formset
+
+
+@transaction.atomic
+def _save(request: HttpRequest, meeting: Meeting, formset: Any) -> None:
+    """Writes the rows, one line of history with what became of how many, and moves the stamp."""
+    for form in formset.forms:
+        if form.has_changed():
+            mark_edited(form.instance, form.changed_data)
+    formset.save()
+    tally = {
+        "added": len(formset.new_objects),
+        "changed": len(formset.changed_objects),
+        "removed": len(formset.deleted_objects),
+    }
+    if any(tally.values()):
+        by: Any = request.user
+        history.record("changed who takes part", meeting, by=by, now=timezone.now(), **tally)
+        stamp.move()

@@ -1,0 +1,136 @@
+"""The rail: where a person can go, with what waits there."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.db.models import Exists, OuterRef
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+
+from newsroom.articles.models import Article, Suggestion
+from newsroom.articles.rights import name_of, visible_to
+
+RECORDS = (
+    ("People", "people.person"),
+    ("Organisations", "people.organisation"),
+    ("Posts", "people.post"),
+    ("Places", "people.place"),
+    ("Meetings", "meetings.meeting"),
+    ("Series", "meetings.meetingseries"),
+    ("Photos", "photos.photo"),
+    ("Sources", "sources.source"),
+)
+HOUSE = (
+    ("Sections", "articles.section"),
+    ("Topics", "articles.topic"),
+    ("Writers", "articles.contributor"),
+    ("Accounts", "auth.user"),
+    ("Wire items", "intake.wireitem"),
+    ("History", "ledger.history"),
+)
+
+
+MOST = 100
+
+
+@dataclass(frozen=True)
+class Link:
+    label: str
+    url: str
+    current: bool = False
+    count: int | None = None
+    inner: bool = False
+
+
+@dataclass(frozen=True)
+class Rail:
+    work: list[Link]
+    records: list[Link]
+    house: list[Link]
+    find: str
+    name: str
+    initials: str
+    role: str
+
+
+def rail(request: HttpRequest) -> Rail:
+    """Four queries at most: groups, sections, stories that wait, open suggestions."""
+    person: Any = request.user
+    name = name_of(person)
+    return Rail(
+        work=_work(request),
+        records=_lists(request, RECORDS),
+        house=_lists(request, HOUSE),
+        find=_list_url("articles.article") if person.has_perm("articles.view_article") else "",
+        name=name,
+        initials="".join(word[0] for word in name.split()[:2]).upper(),
+        role=role_of(person),
+    )
+
+
+def role_of(person: User) -> str:
+    """ "Editor, Europe and Trade"."""
+    groups = ", ".join(person.groups.order_by("pk").values_list("name", flat=True))
+    sections = list(person.section_memberships.values_list("section__name", flat=True))
+    where = " and ".join(filter(None, (", ".join(sections[:-1]), *sections[-1:])))
+    return ", ".join(filter(None, (groups or "No group yet", where)))
+
+
+def _list_url(label: str) -> str:
+    try:
+        return reverse(f"admin:{label.replace('.', '_')}_changelist")
+    except NoReverseMatch:
+        return ""
+
+
+def _lists(request: HttpRequest, rows: tuple[tuple[str, str], ...]) -> list[Link]:
+    links = []
+    for label, model in rows:
+        app, noun = model.split(".")
+        url = _list_url(model)
+        if url and _may_see(request, app, noun):
+            links.append(Link(label, url, current=request.path.startswith(url)))
+    return links
+
+
+def _may_see(request: HttpRequest, app: str, noun: str) -> bool:
+    person = request.user
+    return person.has_perm(f"{app}.view_{noun}") or person.has_perm(f"{app}.change_{noun}")
+
+
+def _work(request: HttpRequest) -> list[Link]:
+    home = reverse("admin:index")
+    links = [Link("My desk", home, current=request.path == home)]
+    if request.user.has_perm("articles.view_article"):
+        links += _stories(request)
+    return links
+
+
+def _stories(request: HttpRequest) -> list[Link]:
+    stories, suggestions = _list_url("articles.article"), _list_url("articles.suggestion")
+    mine = visible_to(request.user)
+    waiting = mine.filter(status=Article.Status.SUBMITTED).count()
+    here, query = request.path.startswith(stories), request.GET
+    views = (
+        ("Waiting for approval", "state", "submitted", waiting),
+        ("Held by you", "held", "you", None),
+        ("Wire, untouched", "wire", "untouched", None),
+    )
+    links = [
+        Link(label, f"{stories}?{key}={value}", here and query.get(key) == value, count, inner=True)
+        for label, key, value, count in views
+    ]
+    inner_current = any(link.current for link in links)
+    all_stories = Link("Stories", stories, here and not inner_current)
+    count = open_suggestions(request.user)
+    found = Link("Suggestions", suggestions, request.path.startswith(suggestions), count)
+    return [all_stories, *links, *([found] if suggestions else [])]
+
+
+def open_suggestions(person: Any) -> int:
+    """How many wait for a decision; counted up to MOST, for nobody acts on the difference."""
+    stories = visible_to(person).exclude(status=Article.Status.SPIKED)
+    seen = Exists(stories.filter(pk=OuterRef("article")))
+    waiting = Suggestion.objects.filter(seen, status=Suggestion.Status.OPEN)
+    return waiting.order_by()[:MOST].count()

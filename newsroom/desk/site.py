@@ -1,0 +1,83 @@
+"""The admin site of the desk: its own policy on every page, its rail, My desk as the index."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from csp.decorators import csp
+from django.conf import settings
+from django.contrib.admin import AdminSite
+from django.db import DataError
+from django.http import Http404, HttpRequest
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, URLResolver, path
+from django.utils import timezone
+from django.utils.cache import add_never_cache_headers
+
+from newsroom.desk import finding, home
+from newsroom.desk.rail import rail
+
+
+def under_policy(view: Callable[..., Any]) -> Callable[..., Any]:
+    """The view with the desk's policy: our own scripts and styles, nothing inline; no page kept."""
+
+    @wraps(view)
+    def answered(*args: Any, **kwargs: Any) -> Any:
+        response = view(*args, **kwargs)
+        if response.headers.get("Content-Type", "").startswith("text/html"):
+            add_never_cache_headers(response)
+        return response
+
+    return csp(settings.DESK_CONTENT_SECURITY_POLICY)(answered)
+
+
+def within_bounds(view: Callable[..., Any]) -> Callable[..., Any]:
+    """The view, which answers 404 to a number in an address that no column could hold."""
+
+    @wraps(view)
+    def answered(*args: Any, **kwargs: Any) -> Any:
+        try:
+            return view(*args, **kwargs)
+        except (OverflowError, DataError) as error:
+            raise Http404("No row has such a number.") from error
+
+    return answered
+
+
+class DeskSite(AdminSite):
+    enable_nav_sidebar = False
+    index_title = "My desk"
+    empty_value_display = "–"
+    site_url = "/"
+
+    @property
+    def site_header(self) -> str:  # type: ignore[override]
+        return str(settings.NEWSROOM_NAME)
+
+    @property
+    def site_title(self) -> str:  # type: ignore[override]
+        return f"{settings.NEWSROOM_NAME} desk"
+
+    def admin_view(self, view: Callable[..., Any], cacheable: bool = False) -> Any:
+        return under_policy(super().admin_view(within_bounds(view), cacheable))
+
+    def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
+        return under_policy(super().login)(request, extra_context)
+
+    def each_context(self, request: HttpRequest) -> dict[str, Any]:
+        context = super().each_context(request)
+        if context["has_permission"]:
+            context["rail"] = rail(request)
+        return context
+
+    def get_urls(self) -> list[URLPattern | URLResolver]:
+        find = self.admin_view(finding.find_view)
+        return [path("find/<slug:noun>/", find, name="desk_find"), *super().get_urls()]
+
+    def index(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> TemplateResponse:
+        """My desk, in the place of the stock list of apps."""
+        desk = home.my_desk(request.user, timezone.now())
+        context = {**self.each_context(request), "title": self.index_title, "desk": desk}
+        return TemplateResponse(request, "admin/index.html", context)

@@ -1,0 +1,218 @@
+// The semantic editor over the text box of a story. If anything here fails, the text box stays.
+
+const box = document.getElementById("id_body");
+const form = document.getElementById("article_form");
+
+// --- Counts beside the fields -------------------------------------------------------------------
+
+for (const output of document.querySelectorAll("[data-count-of]")) {
+  const field = document.getElementById(output.dataset.countOf);
+  if (!field) continue;
+  const most = +field.dataset.count;
+  const show = () => {
+    const length = [...field.value].length;
+    output.textContent = `${length} of ${most}`;
+    output.classList.toggle("over", length > most);
+    if (!CSS.supports("field-sizing", "content")) {
+      field.style.height = "auto";
+      field.style.height = `${field.scrollHeight}px`;
+    }
+  };
+  field.addEventListener("input", show);
+  show();
+}
+
+// A headline is one line: Enter goes on to the next field instead of sending the form.
+document.getElementById("id_headline")?.addEventListener("keydown", (event) => {
+  if (event.key === "Enter") {
+    event.preventDefault();
+    document.getElementById("id_standfirst")?.focus();
+  }
+});
+
+// --- Keys and leaving ----------------------------------------------------------------------------
+
+let typed = false, sent = false;
+form?.addEventListener("input", () => { typed = true; });
+form?.addEventListener("submit", (event) => {
+  if (sent) event.preventDefault(); // a double click on a button is one click
+  sent = true;
+  setTimeout(() => { sent = false; }, 4000);
+});
+addEventListener("pageshow", () => { sent = false; });
+addEventListener("beforeunload", (event) => { if (typed && !sent) event.preventDefault(); });
+document.addEventListener("keydown", (event) => {
+  if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s" && form) {
+    event.preventDefault();
+    form.requestSubmit(form.querySelector("[name=_save]"));
+  }
+});
+
+// --- The editor ----------------------------------------------------------------------------------
+
+function sizeOf(text, codePoints) {
+  // Spans count code points, the editor counts UTF-16 units.
+  return [...text].slice(0, codePoints).join("").length;
+}
+
+function marksIn(doc, marks, Decoration, DecorationSet) {
+  const found = [];
+  let paragraph = -1;
+  doc.descendants((node, position) => {
+    if (!node.isTextblock) return true;
+    const text = node.textBetween(0, node.content.size, "", "\n");
+    if (!text.trim()) return false;
+    paragraph += 1;
+    for (const mark of marks) {
+      if (mark.paragraph !== paragraph) continue;
+      const from = position + 1 + sizeOf(text, mark.start);
+      const to = position + 1 + sizeOf(text, mark.end);
+      if (to > position + 1 + node.content.size || to <= from) continue;
+      found.push(Decoration.inline(from, to, { class: mark.known ? "known" : "finding" }));
+      if (mark.number) {
+        found.push(Decoration.widget(to, () => {
+          const number = document.createElement("span");
+          number.className = "finding-number";
+          number.textContent = mark.number;
+          number.setAttribute("aria-hidden", "true");
+          return number;
+        }, { side: -1, ignoreSelection: true }));
+      }
+    }
+    return false;
+  });
+  return DecorationSet.create(doc, found);
+}
+
+function markingExtension({ Extension, Plugin, pm }, marks) {
+  const { Decoration, DecorationSet } = pm.view ?? pm;
+  return Extension.create({
+    name: "storyMarks",
+    addProseMirrorPlugins: () => [new Plugin({
+      state: {
+        init: (_, state) => marksIn(state.doc, marks, Decoration, DecorationSet),
+        apply: (change, shown) => shown.map(change.mapping, change.doc),
+      },
+      props: { decorations(state) { return this.getState(state); } },
+    })],
+  });
+}
+
+function extensionsFrom(kit, marks) {
+  const { Document, Paragraph, Text, HardBreak, Bold, Italic, Heading, BulletList, OrderedList,
+    ListItem, Blockquote, HorizontalRule, Table, TableRow, TableHeader, TableCell, Link, Dropcursor,
+    Gapcursor, History, Strike, Subscript, Superscript } = kit;
+  return [
+    Document, Paragraph, Text, HardBreak, Bold, Italic, Strike, Subscript, Superscript,
+    Heading.configure({ levels: [2, 3] }), BulletList, OrderedList, ListItem, Blockquote,
+    HorizontalRule, Table.configure({ resizable: false }), TableRow, TableHeader, TableCell,
+    Link.configure({ openOnClick: false, enableTarget: false, protocols: ["http", "https", "mailto"] }),
+    Dropcursor, Gapcursor, History, markingExtension(kit, marks),
+  ];
+}
+
+const COMMANDS = {
+  bold: (chain) => chain.toggleBold(),
+  italic: (chain) => chain.toggleItalic(),
+  heading2: (chain) => chain.toggleHeading({ level: 2 }),
+  heading3: (chain) => chain.toggleHeading({ level: 3 }),
+  bulletList: (chain) => chain.toggleBulletList(),
+  orderedList: (chain) => chain.toggleOrderedList(),
+  blockquote: (chain) => chain.toggleBlockquote(),
+  undo: (chain) => chain.undo(),
+  redo: (chain) => chain.redo(),
+};
+const ACTIVE = {
+  bold: ["bold"], italic: ["italic"], link: ["link"], heading2: ["heading", { level: 2 }],
+  heading3: ["heading", { level: 3 }], bulletList: ["bulletList"], orderedList: ["orderedList"],
+  blockquote: ["blockquote"], table: ["table"],
+};
+
+function toolbarFor(editor) {
+  const bar = document.querySelector(".toolbar");
+  const linkbox = document.querySelector(".linkbox");
+  const address = document.getElementById("link-address");
+  const closeLink = () => { linkbox.hidden = true; editor.commands.focus(); };
+  bar.hidden = false;
+  bar.addEventListener("click", (event) => {
+    const command = event.target.closest("[data-command]")?.dataset.command;
+    if (!command) return;
+    if (command === "link") {
+      linkbox.hidden = false;
+      address.value = editor.getAttributes("link").href ?? "";
+      address.focus();
+    } else if (command === "table") {
+      const chain = editor.chain().focus();
+      (editor.isActive("table") ? chain.deleteTable()
+        : chain.insertTable({ rows: 3, cols: 3, withHeaderRow: true })).run();
+    } else {
+      COMMANDS[command](editor.chain().focus()).run();
+    }
+  });
+  linkbox.addEventListener("click", (event) => {
+    const what = event.target.closest("[data-link]")?.dataset.link;
+    if (what === "set" && address.value.trim()) {
+      editor.chain().focus().extendMarkRange("link").setLink({ href: address.value.trim() }).run();
+    } else if (what === "remove") {
+      editor.chain().focus().extendMarkRange("link").unsetLink().run();
+    }
+    if (what) closeLink();
+  });
+  address.addEventListener("keydown", (event) => {
+    if (event.key === "Enter") {
+      event.preventDefault();
+      linkbox.querySelector("[data-link=set]").click();
+    } else if (event.key === "Escape") closeLink();
+  });
+  const length = document.getElementById("story-length");
+  const show = () => {
+    for (const button of bar.querySelectorAll("[data-command]")) {
+      const active = ACTIVE[button.dataset.command];
+      if (active) button.setAttribute("aria-pressed", editor.isActive(...active));
+    }
+    const words = editor.getText().split(/\s+/).filter(Boolean).length;
+    length.textContent = `${words} words, ${Math.max(1, Math.round(words / 220))} min to read`;
+  };
+  editor.on("transaction", show);
+  show();
+}
+
+// The text box holds HTML, or plain paragraphs parted by blank lines where there is no more in it.
+const EMPTY = /^<p><\/p>$/;
+
+function contentOf(text) {
+  if (/<[a-z/!]/i.test(text)) return text;
+  return text.split(/\n\s*\n/).filter((part) => part.trim()).map((part) => {
+    const paragraph = document.createElement("p");
+    paragraph.textContent = part.replace(/\s+/g, " ").trim();
+    return paragraph.outerHTML;
+  }).join("");
+}
+
+async function begin() {
+  const kit = await import(box.dataset.editor);
+  const data = document.getElementById("story-marks");
+  const holder = document.createElement("div");
+  holder.className = "prose-editor";
+  box.before(holder);
+  const editor = new kit.Editor({
+    element: holder,
+    injectCSS: false, // the policy allows no inline styles; ours stand in desk.css
+    extensions: extensionsFrom(kit, data ? JSON.parse(data.textContent) : []),
+    content: contentOf(box.value),
+    editorProps: {
+      attributes: { id: "story-text", role: "textbox", "aria-multiline": "true",
+        "aria-label": "Text of the story", lang: form.elements.language?.value ?? "en", dir: "auto" },
+    },
+    onUpdate({ editor: now }) {
+      const html = now.getHTML();
+      box.value = EMPTY.test(html) ? "" : html;
+      box.dispatchEvent(new Event("input", { bubbles: true }));
+    },
+  });
+  box.hidden = true;
+  toolbarFor(editor);
+  addEventListener("hashchange", () => { if (location.hash === "#id_body") editor.commands.focus(); });
+}
+
+if (box?.dataset.editor) begin().catch((fault) => { box.hidden = false; console.error(fault); });

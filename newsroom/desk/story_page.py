@@ -1,0 +1,309 @@
+"""What stands beside the text of a story: state, steps, checklist, suggestions, wire, history."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from newsroom.articles import checks, workflow
+from newsroom.articles.body import paragraphs, words
+from newsroom.articles.models import Article, Edition, Suggestion
+from newsroom.articles.models.findings import MENTIONED
+from newsroom.articles.models.one_of import the_one
+from newsroom.articles.rights import name_of
+from newsroom.articles.standing import Public, Standing
+from newsroom.articles.workflow import Offer, Reason
+from newsroom.desk import times
+from newsroom.desk.noun import ledger_of
+from newsroom.desk.seen import standing_of
+from newsroom.desk.wording import lines_of, notes_on
+from newsroom.intake import decisions
+from newsroom.intake.models import WireItem
+
+WIRE_SHOWN = 20_000
+# The next step from a state is the first of these that is offered; beside it stands one more.
+NEXT = ("approve", "submit", "publish", "reinstate", "restore")
+BESIDE = ("request_changes", "publish", "schedule", "claim")
+
+
+@dataclass(frozen=True)
+class Steps:
+    """The buttons: two side by side, one line in words, the rest as links."""
+
+    first: list[Offer]
+    waits: str
+    more: list[Offer]
+    danger: list[Offer]
+
+
+@dataclass(frozen=True)
+class Check:
+    tone: str  # stop, warn
+    text: str
+    anchor: str
+
+
+@dataclass(frozen=True)
+class Checklist:
+    items: list[Check]
+    stops: int
+    warns: int
+    fine: str
+
+
+@dataclass(frozen=True)
+class Wire:
+    item: WireItem
+    text: str
+    cut: bool
+    newer: bool
+
+
+@dataclass(frozen=True)
+class Panel:
+    state: Standing
+    public: Public
+    held: str
+    public_since: str
+    steps: Steps
+    checklist: Checklist
+    suggestions: list["Entry"]
+    editions: list[Edition]
+    open_count: int
+    wire: Wire | None
+    history: list[dict[str, Any]]
+    saved: str
+    count: int
+    minutes: int
+    asked: str  # what the writer is to change, while that is open
+    address: str  # where readers find it now; empty when they do not
+
+
+def panel(article: Any, *, person: Any, now: datetime, choose: int = 0) -> Panel:
+    """Everything beside the text. `choose`: the suggestion whose meaning is to be chosen."""
+    editions = list(article.editions.order_by("number").defer("body", "standfirst"))
+    article.edition_lines = editions
+    state = standing_of(article, now)
+    found = list(article.suggestions.exclude(status=Suggestion.Status.REJECTED))
+    checklist = _checklist(article, now)
+    length = len(words(article.body))
+    open_ones = [row for row in found if row.status == Suggestion.Status.OPEN]
+    return Panel(
+        state=state,
+        public=state.public,
+        held=_held(article, person, now),
+        public_since=_since(state, now),
+        steps=_steps(state, checklist, person),
+        checklist=checklist,
+        suggestions=_entries(found, person, state, choose),
+        editions=editions[::-1],
+        open_count=len(open_ones),
+        wire=_wire(article),
+        history=lines_of(ledger_of(article)[:10], now),
+        saved=_saved(article, now),
+        count=length,
+        minutes=max(1, round(length / 220)),
+        asked=_asked(article),
+        address=state.in_force.path if state.in_force and state.live else "",
+    )
+
+
+def _held(article: Article, person: Any, now: datetime) -> str:
+    if article.assignee is None:
+        return "held by nobody"
+    who = "you" if article.assignee == person else name_of(article.assignee)
+    since = f" since {times.clock(article.assigned_at, now)}" if article.assigned_at else ""
+    return f"held by {who}{since}"
+
+
+def _asked(article: Article) -> str:
+    if article.status != Article.Status.CHANGES_REQUESTED:
+        return ""
+    return notes_on([article]).get(str(article.pk), "")
+
+
+def _since(state: Standing, now: datetime) -> str:
+    if state.pending:
+        return f"goes live {times.clock(state.pending.live_from, now)}"
+    if state.in_force:
+        begun = times.clock(state.in_force.live_from, now)
+        return f"edition {state.in_force.number}, {begun}"
+    return ""
+
+
+def _saved(article: Article, now: datetime) -> str:
+    if not article.version_number:
+        return "Not saved yet"
+    return f"Version {article.version_number}, saved {times.clock(article.changed_at, now)}"
+
+
+# --- Steps ---------------------------------------------------------------------------------
+
+
+def _steps(state: Standing, checklist: Checklist, person: Any) -> Steps:
+    offers = workflow.available(state, by=person)
+    ready = {offer.transition.verb: offer for offer in offers if not offer.reasons}
+    first = [ready[verb] for verb in NEXT if verb in ready][:1]
+    first += [ready[verb] for verb in BESIDE if verb in ready and ready[verb] not in first][:1]
+    rest = [offer for offer in ready.values() if offer not in first]
+    return Steps(
+        first=first,
+        waits=_waits(offers, checklist),
+        more=[offer for offer in rest if not offer.transition.danger],
+        danger=[offer for offer in rest if offer.transition.danger],
+    )
+
+
+def _waits(offers: list[Offer], checklist: Checklist) -> str:
+    """One line that says what publishing waits for; empty when it may go, or is not to be had."""
+    publish = next((offer for offer in offers if offer.transition.verb == "publish"), None)
+    if publish is None:
+        return ""
+    waits = ["approval"] if publish.reasons else []
+    if checklist.stops:
+        waits.append("one check" if checklist.stops == 1 else f"{checklist.stops} checks")
+    return f"Publishing waits for {' and '.join(waits)}." if waits else ""
+
+
+# --- Checklist ---------------------------------------------------------------------------------
+
+
+def _checklist(article: Article, now: datetime) -> Checklist:
+    stops = [_check("stop", reason) for reason in checks.blocking(article, begins=now)]
+    warns = [_check("warn", reason) for reason in checks.warnings(article)]
+    named = {reason.anchor for reason in (*stops, *warns)}
+    fine = [
+        label
+        for label, field in (
+            ("headline", "id_headline"),
+            ("text", "id_body"),
+            ("dateline", "id_dateline_text"),
+            ("section", "id_section"),
+            ("photos", "photos"),
+            ("rights", "id_source"),
+        )
+        if field not in named
+    ]
+    return Checklist([*stops, *warns], len(stops), len(warns), ", ".join(fine).capitalize())
+
+
+ANCHORS = {"photos": "photos", "suggestions": "suggestions"}
+
+
+def anchor_of(field: str) -> str:
+    """The id on the story's page that a reason leads to."""
+    return ANCHORS.get(field, f"id_{field}") if field else "top"
+
+
+def _check(tone: str, reason: Reason) -> Check:
+    return Check(tone, reason.text, anchor_of(reason.field))
+
+
+# --- Suggestions ---------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One suggestion with its number in the text, and the rows to choose from if several fit."""
+
+    number: int
+    row: Suggestion
+    may: bool
+    waits: bool
+    is_known: str  # the one row of the record that the copy names
+    choices: list[tuple[str, str]]
+
+
+def _entries(found: list[Suggestion], person: Any, state: Standing, choose: int) -> list[Entry]:
+    """Those to decide; waiting ones once an edition is in force. `choose`: ask which is meant."""
+    if not found:
+        return []
+    may = person.has_perm("articles.decide_suggestion", state.article)
+    wanted = (Suggestion.Status.OPEN, Suggestion.Status.WAITS)
+    shown = [row for row in found if row.status in wanted]
+    return [
+        _entry(number, row, may=may, state=state, asked=row.pk == choose)
+        for number, row in enumerate(shown, start=1)
+    ]
+
+
+def _entry(number: int, row: Suggestion, *, may: bool, state: Standing, asked: bool) -> Entry:
+    is_open = row.status == Suggestion.Status.OPEN
+    names = _names_of(row)
+    return Entry(
+        number=number,
+        row=row,
+        may=may and (is_open or state.live),
+        waits=not is_open and not state.live,
+        is_known=names[0] if len(names) == 1 and not asked else "",
+        choices=_choices(row) if may and (asked or len(names) > 1) else [],
+    )
+
+
+def _names_of(row: Suggestion) -> list[str]:
+    """Whom the copy may mean. A meeting is known by its days and place, so the record is asked."""
+    if row.kind == Suggestion.Kind.MEETING:
+        return [str(one.row) for one in decisions.candidates(row)]
+    return [str(known["name"]) for known in row.payload.get("candidates") or ()]
+
+
+def _choices(row: Suggestion) -> list[tuple[str, str]]:
+    """Namesakes as the record has them now, each with what tells it apart, and none of them."""
+    found = [(str(one.row.pk), f"{one.row}: {one.reason}") for one in decisions.candidates(row)]
+    return [*found, (decisions.NEW, "None of these: make a new one")]
+
+
+def marks(article: Article, suggestions: list[Entry]) -> list[dict[str, Any]]:
+    """What the editor underlines: known names, and findings with their numbers."""
+    if article.pk is None:
+        return []
+    known = [
+        {
+            "paragraph": row.paragraph,
+            "start": row.start,
+            "end": row.end,
+            "known": the_one(row, MENTIONED),
+        }
+        for row in article.mentions.all()
+        if row.paragraph is not None
+    ]
+    texts = paragraphs(article.body) if suggestions else []
+    found = [
+        {
+            "paragraph": entry.row.paragraph,
+            "start": entry.row.start,
+            "end": entry.row.end,
+            "number": entry.number,
+            "id": entry.row.pk,
+        }
+        for entry in suggestions
+        if _still_there(entry.row, texts)
+    ]
+    return [*known, *found]
+
+
+def _still_there(row: Suggestion, texts: list[str]) -> bool:
+    if row.paragraph is None or row.paragraph >= len(texts):
+        return False
+    return texts[row.paragraph][row.start : row.end] == row.words
+
+
+# --- Wire ---------------------------------------------------------------------------------
+
+
+def _wire(article: Article) -> Wire | None:
+    item = article.wire_items.order_by("-received_at", "-pk").select_related("source").first()
+    if item is None:
+        return None
+    raw = bytes(item.raw or b"")
+    text = decoded(raw[: WIRE_SHOWN + 4], item.encoding)[:WIRE_SHOWN]
+    # What was followed into the copy is older than the copy.
+    newer = item.outcome == WireItem.Outcome.UPDATED and item.received_at > article.changed_at
+    return Wire(item, text, len(raw) > WIRE_SHOWN, newer)
+
+
+def decoded(raw: bytes, encoding: str) -> str:
+    """The bytes as text for reading. An unknown encoding or a cut character loses no more."""
+    try:
+        return raw.decode(encoding or "utf-8", errors="replace")
+    except LookupError:
+        return raw.decode("utf-8", errors="replace")

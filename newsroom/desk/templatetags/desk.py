@@ -1,0 +1,80 @@
+"""What the desk's templates need beside Django's own: chips of state, ages, names for controls."""
+
+from datetime import datetime
+from typing import Any
+
+from django import template
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from newsroom.articles.body import rendered
+from newsroom.articles.models import Article
+from newsroom.articles.standing import Public
+from newsroom.desk import times
+from newsroom.desk.wording import detail_words as words_of
+
+register = template.Library()
+
+
+@register.simple_tag
+def state_chip(article: Article) -> SafeString:
+    """The ring: where our copy stands."""
+    return format_html(
+        '<span class="state state-{}"><span class="ring" aria-hidden="true"></span>{}</span>',
+        article.status,
+        article.get_status_display(),
+    )
+
+
+@register.simple_tag
+def seen_chip(public: str) -> SafeString:
+    """The square: what readers see."""
+    return format_html(
+        '<span class="seen seen-{}"><span class="square" aria-hidden="true"></span>{}</span>',
+        public,
+        Public(public).label,
+    )
+
+
+@register.filter
+def age(then: datetime | None) -> str:
+    return times.age(then, timezone.now()) if then else ""
+
+
+@register.filter
+def clock(then: datetime | None) -> str:
+    return times.clock(then, timezone.now()) if then else ""
+
+
+@register.filter
+def moment(then: datetime | None) -> str:
+    return times.full(then) if then else ""
+
+
+@register.filter
+def labelled(field: Any, words: str = "") -> str:
+    """A control in a table cell, with the head of its column as its name."""
+    return str(field.as_widget(attrs={"aria-label": words or field.label}))
+
+
+@register.filter
+def readers_name(user: Any) -> str:
+    """A person of the house by name, else by account."""
+    return (user.get_full_name() or user.get_username()) if user else ""
+
+
+@register.filter
+def detail_words(detail: dict[str, Any]) -> str:
+    return words_of(detail)
+
+
+@register.filter
+def spaced(verb: str) -> str:
+    return verb.replace("_", " ")
+
+
+@register.filter
+def body_html(html: str) -> SafeString:
+    """A body to read, cleaned once more on its way out."""
+    return rendered(html)

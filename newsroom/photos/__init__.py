@@ -1,0 +1,1 @@
+"""Pictures: the original kept, three widths for readers."""

@@ -1,0 +1,1 @@
+"""What copy says of people, organisations, places and meetings: findings with their words. Pure."""

@@ -1,0 +1,189 @@
+"""Nations by the words that stand before a title: adjective, name, initials. Case-folded."""
+
+_LINES = """
+Afghanistan: afghan
+Albania: albanian
+Algeria: algerian
+Andorra: andorran
+Angola: angolan
+Argentina: argentine, argentinian
+Armenia: armenian
+Australia: australian
+Austria: austrian
+Azerbaijan: azerbaijani, azeri
+Bahrain: bahraini
+Bangladesh: bangladeshi
+Belarus: belarusian
+Belgium: belgian
+Benin: beninese
+Bhutan: bhutanese
+Bolivia: bolivian
+Bosnia and Herzegovina: bosnia, bosnian
+Botswana: botswanan
+Brazil: brazilian
+Brunei: bruneian
+Bulgaria: bulgarian
+Burkina Faso: burkinabe
+Burundi: burundian
+Cambodia: cambodian
+Cameroon: cameroonian
+Canada: canadian
+Cape Verde: cape verdean
+Central African Republic: central african
+Chad: chadian
+Chile: chilean
+China: chinese
+Colombia: colombian
+Comoros: comorian
+Costa Rica: costa rican
+Croatia: croatian
+Cuba: cuban
+Cyprus: cypriot
+Czech Republic: czech, czechia
+Democratic Republic of the Congo: congolese
+Denmark: danish
+Djibouti: djiboutian
+Dominican Republic: dominican
+Ecuador: ecuadorian, ecuadorean
+Egypt: egyptian
+El Salvador: salvadoran
+Eritrea: eritrean
+Estonia: estonian
+Eswatini: swazi
+Ethiopia: ethiopian
+Fiji: fijian
+Finland: finnish
+France: french
+Gabon: gabonese
+Gambia: gambian
+Georgia: georgian
+Germany: german
+Ghana: ghanaian
+Greece: greek
+Guatemala: guatemalan
+Guinea: guinean
+Guyana: guyanese
+Haiti: haitian
+Honduras: honduran
+Hungary: hungarian
+Iceland: icelandic
+India: indian
+Indonesia: indonesian
+Iran: iranian
+Iraq: iraqi
+Ireland: irish
+Israel: israeli
+Italy: italian
+Ivory Coast: ivorian
+Jamaica: jamaican
+Japan: japanese
+Jordan: jordanian
+Kazakhstan: kazakh, kazakhstani
+Kenya: kenyan
+Kosovo: kosovan, kosovar
+Kuwait: kuwaiti
+Kyrgyzstan: kyrgyz
+Laos: lao, laotian
+Latvia: latvian
+Lebanon: lebanese
+Lesotho: basotho
+Liberia: liberian
+Libya: libyan
+Liechtenstein:
+Lithuania: lithuanian
+Luxembourg: luxembourgish
+Madagascar: malagasy
+Malawi: malawian
+Malaysia: malaysian
+Maldives: maldivian
+Mali: malian
+Malta: maltese
+Mauritania: mauritanian
+Mauritius: mauritian
+Mexico: mexican
+Moldova: moldovan
+Monaco: monegasque
+Mongolia: mongolian
+Montenegro: montenegrin
+Morocco: moroccan
+Mozambique: mozambican
+Myanmar: burmese
+Namibia: namibian
+Nepal: nepali, nepalese
+Netherlands: dutch
+New Zealand:
+Nicaragua: nicaraguan
+Niger: nigerien
+Nigeria: nigerian
+North Korea: north korean
+North Macedonia: macedonian, north macedonian
+Norway: norwegian
+Oman: omani
+Pakistan: pakistani
+Palestine: palestinian
+Panama: panamanian
+Papua New Guinea: papua new guinean
+Paraguay: paraguayan
+Peru: peruvian
+Philippines: philippine, filipino
+Poland: polish
+Portugal: portuguese
+Qatar: qatari
+Romania: romanian
+Russia: russian
+Rwanda: rwandan
+Saudi Arabia: saudi, saudi arabian
+Senegal: senegalese
+Serbia: serbian
+Sierra Leone: sierra leonean
+Singapore: singaporean
+Slovakia: slovak, slovakian
+Slovenia: slovenian, slovene
+Somalia: somali
+South Africa: south african
+South Korea: south korean
+South Sudan: south sudanese
+Spain: spanish
+Sri Lanka: sri lankan
+Sudan: sudanese
+Suriname: surinamese
+Sweden: swedish
+Switzerland: swiss
+Syria: syrian
+Taiwan: taiwanese
+Tajikistan: tajik
+Tanzania: tanzanian
+Thailand: thai
+Togo: togolese
+Tunisia: tunisian
+Turkey: turkish, türkiye
+Turkmenistan: turkmen
+Uganda: ugandan
+Ukraine: ukrainian
+United Arab Emirates: emirati, uae
+United Kingdom: british, uk, britain
+United States: american, us, usa
+Uruguay: uruguayan
+Uzbekistan: uzbek
+Vatican City: vatican
+Venezuela: venezuelan
+Vietnam: vietnamese
+Yemen: yemeni
+Zambia: zambian
+Zimbabwe: zimbabwean
+"""
+
+
+def _nations() -> dict[str, str]:
+    nations = {}
+    for line in _LINES.strip().split("\n"):
+        name, _, words = line.partition(":")
+        for word in (name.casefold(), *filter(None, map(str.strip, words.split(",")))):
+            nations[word] = name
+    return nations
+
+
+NATIONS = _nations()
+"""Case-folded words without full stops -> the nation's English name."""
+
+LONGEST = max(len(words.split()) for words in NATIONS)

@@ -1,0 +1,84 @@
+"""The first reading of a story: one function over all kinds of findings. It writes nothing."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from newsroom.reading import dateline as datelines
+from newsroom.reading import meeting_findings, organisations, people, places
+from newsroom.reading.finding import Finding, fingerprint, merged
+from newsroom.reading.known import Known
+from newsroom.reading.matches import Match, matches
+from newsroom.reading.meetings import tellings
+from newsroom.reading.passage import Passage, passages
+from newsroom.wire.story import Dateline
+
+Placed = tuple[Passage, Match]
+
+
+def read(
+    paragraphs: Sequence[str],
+    *,
+    dateline: Dateline | None = None,
+    known: Known,
+    reference: date | None = None,
+    language: str = "en",
+) -> tuple[Finding, ...]:
+    """What the copy says, in its order: the dateline's findings first, then by span.
+
+    `paragraphs` are plain NFC text. Without `reference` no calendar date is given. Copy in other
+    languages than English ("" counts as English) is read for its dateline only.
+    """
+    found = list(datelines.findings(dateline, known)) if dateline else []
+    if language.casefold().partition("-")[0] in ("", "en"):
+        places_before = dateline.places if dateline else ()
+        found.extend(_of_copy(paragraphs, places_before, known, reference))
+    return tuple(sorted(_each_once(found, known), key=_order))
+
+
+def _of_copy(
+    paragraphs: Sequence[str],
+    dateline_places: Sequence[str],
+    known: Known,
+    reference: date | None,
+) -> Iterator[Finding]:
+    read = list(passages(paragraphs))
+    matched = [list(matches(passage, known)) for passage in read]
+    everyone = people.people(read, matched, known)
+    placed = list(_outside_names(read, matched, everyone))
+    yield from people.findings(everyone, known, dateline_places)
+    yield from organisations.findings(placed)
+    yield from places.findings(placed)
+    meetings = meeting_findings.gathered(tellings(read, matched), known.normalise)
+    meeting_findings.give_chairs(meetings, read, everyone)
+    meeting_findings.give_members(meetings, read, known)
+    yield from meeting_findings.findings(meetings, known, reference)
+    yield from places.of_meetings(meeting.telling for meeting in meetings)
+
+
+def _outside_names(
+    read: Iterable[Passage], matched: Iterable[list[Match]], everyone: Iterable[people.Person]
+) -> Iterator[Placed]:
+    """The matches that are no part of a person's name: "Jordan" Bardella is no state."""
+    taken = {
+        (mention.passage.paragraph, at)
+        for person in everyone
+        for mention in (person.first, *person.again)
+        for at in range(mention.start, mention.end)
+    }
+    for passage, found in zip(read, matched, strict=True):
+        for match in found:
+            if (passage.paragraph, match.start) not in taken:
+                yield passage, match
+
+
+def _each_once(found: Iterable[Finding], known: Known) -> Iterator[Finding]:
+    """One finding a fingerprint: what the dateline says first is said again in the copy."""
+    by_print: dict[str, list[Finding]] = {}
+    for finding in found:
+        by_print.setdefault(fingerprint(finding, known.normalise), []).append(finding)
+    for first, *again in by_print.values():
+        yield merged(first, again)
+
+
+def _order(finding: Finding) -> tuple[int, int, int]:
+    return -1 if finding.paragraph is None else finding.paragraph, finding.start, finding.end

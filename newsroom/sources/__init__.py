@@ -1,0 +1,1 @@
+"""Who the copy came from."""

@@ -1,0 +1,1 @@
+"""The readers' website: asks the doors, and shows what they answer."""

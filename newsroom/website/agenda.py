@@ -1,0 +1,206 @@
+"""Rows of meetings: the rail of the front page, and every list of meetings on paper."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import groupby
+from typing import NamedTuple
+
+from django.utils.translation import gettext, pgettext
+
+from briefings.meetings.models import Meeting, Session
+from newsroom.website import clock, names, occasions
+from newsroom.website.discretion import discreet
+from newsroom.website.names import NO_WORDS, Words, here, name
+
+MOST_ROWS = 9
+MOST_A_DAY = 4  # of one meeting: a summit of twenty sessions leaves room for the others
+MOST_DAYS = 3  # told one by one; what comes after stands under "Later"
+UNREMARKABLE = frozenset({Session.Kind.DOORSTEP, Session.Kind.FAMILY_PHOTO})
+
+
+@dataclass(frozen=True)
+class Row:
+    """A meeting or one of its sessions."""
+
+    title: Words
+    url: str
+    status: str
+    place: Words
+    time: str
+    instant: str = ""
+    off: bool = False  # postponed or cancelled: the time is struck through
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Group:
+    title: str
+    rows: tuple[Row, ...]
+
+
+class Day(NamedTuple):
+    """A day on which something of a meeting is, and the sessions that day."""
+
+    day: date
+    meeting: Meeting
+    sessions: tuple[Session, ...]
+
+
+def coming(at: datetime) -> list[Group]:
+    """The rail: today, the next days, later. Three queries."""
+    today = clock.local(at).date()
+    listed = Meeting.objects.public(at).coming(today)[: 2 * MOST_ROWS]
+    meetings = discreet(listed, at, "place", "venue")
+    sessions = _sessions(meetings, at)
+    names.fetch(place for meeting in meetings for place in (meeting.place, meeting.venue))
+    days = sorted(
+        (day for meeting in meetings for day in _days(meeting, sessions[meeting.pk], today)),
+        key=_order,
+    )
+    later = [meeting for meeting in meetings if _is_vague(meeting)]
+    return _groups(days, later, today, at)
+
+
+def _sessions(meetings: Iterable[Meeting], at: datetime) -> dict[int, list[Session]]:
+    """Sessions readers see, by the key of their meeting."""
+    found: dict[int, list[Session]] = defaultdict(list)
+    by_key = {meeting.pk: meeting for meeting in meetings}
+    for session in Session.objects.public(at).filter(meeting__in=by_key).in_order():
+        session.meeting = by_key[session.meeting_id]
+        found[session.meeting_id].append(session)
+    return found
+
+
+def _is_vague(meeting: Meeting) -> bool:
+    return meeting.when().first_day is None
+
+
+def _days(meeting: Meeting, sessions: list[Session], today: date) -> list[Day]:
+    """From today on; a meeting without sessions stands on its first day that is to come."""
+    if _is_vague(meeting):
+        return []
+    dated: dict[date, list[Session]] = defaultdict(list)
+    for session in sessions:
+        if (day := session.when().first_day) and day >= today and session.kind not in UNREMARKABLE:
+            dated[day].append(session)
+    first = max(meeting.when().first_day or today, today)
+    undated = [session for session in sessions if not session.date]
+    dated[min(dated, default=first)] += undated
+    return [Day(day, meeting, tuple(held)) for day, held in dated.items()]
+
+
+def _order(day: Day) -> tuple[date, str]:
+    return day.day, _first_time(day)
+
+
+def _first_time(day: Day) -> str:
+    """When the meeting begins that day: its first session, else its own start."""
+    times = [occasions.wall_time(session.start_time) for session in day.sessions]
+    own = day.meeting.start_time if day.day == day.meeting.when().first_day else None
+    return min((time for time in times if time), default=occasions.wall_time(own))
+
+
+def _groups(days: list[Day], vague: list[Meeting], today: date, at: datetime) -> list[Group]:
+    by_day = [(day, list(held)) for day, held in groupby(days, key=lambda day: day.day)]
+    groups = [
+        Group(_day_title(day, today), tuple(row for one in held for row in _day_rows(one, at)))
+        for day, held in by_day[:MOST_DAYS]
+    ]
+    told = {one.meeting.pk for _, held in by_day[:MOST_DAYS] for one in held}
+    rest = [one.meeting for _, held in by_day[MOST_DAYS:] for one in held]
+    later = {m.pk: m for m in [*rest, *vague] if m.pk not in told}
+    if later:
+        rows = tuple(dated_row(meeting, at) for meeting in later.values())
+        groups.append(Group(pgettext("of meetings", "Later"), rows))
+    return _at_most(groups, MOST_ROWS)
+
+
+def _day_title(day: date, today: date) -> str:
+    words = clock.day_and_month(day)
+    return gettext("Today, %(day)s") % {"day": words} if day == today else words
+
+
+def _day_rows(day: Day, at: datetime) -> list[Row]:
+    """The meeting itself, standing for its first session of the day, then the others."""
+    dated = [session for session in day.sessions if session.date]
+    others = [*dated[1:], *(session for session in day.sessions if not session.date)]
+    own = _row(day.meeting, at, title=_title_on(day), time=_first_time(day) or _no_time())
+    return [own, *(_session_row(session, at) for session in others[: MOST_A_DAY - 1])]
+
+
+def _title_on(day: Day) -> Words:
+    """ "NATO foreign ministers, day 2": only where the meeting has several days."""
+    title, when = name(day.meeting), day.meeting.when()
+    if when.first_day is None or when.first_day == when.last_day:
+        return title
+    if title.language != clock.language() or not day.sessions:
+        return title
+    number = (day.day - when.first_day).days + 1
+    said = gettext("%(meeting)s, day %(number)s") % {"meeting": title.text, "number": number}
+    return here(said)
+
+
+def _session_row(session: Session, at: datetime) -> Row:
+    meeting = session.meeting
+    status = session.public_status(at)
+    dated = bool(session.date)
+    return Row(
+        title=name(session),
+        url=f"{meeting.get_absolute_url()}#programme",
+        status=occasions.status_word(status) if dated else gettext("Day not announced"),
+        place=occasions.city(meeting) if dated else NO_WORDS,
+        time=occasions.wall_time(session.start_time) or _no_time(),
+        instant=occasions.instant(session),
+        off=status in occasions.OFF,
+    )
+
+
+def _no_time() -> str:
+    return gettext("No time")
+
+
+def _row(meeting: Meeting, at: datetime, *, title: Words, time: str) -> Row:
+    status = meeting.public_status(at)
+    return Row(
+        title=title,
+        url=meeting.get_absolute_url(),
+        status=occasions.status_word(status),
+        place=occasions.city(meeting),
+        time=time,
+        off=status in occasions.OFF,
+        note=meeting.status_reason if status in occasions.OFF else "",
+    )
+
+
+def dated_row(meeting: Meeting, at: datetime) -> Row:
+    """A row with its dates in the narrow column, for lists that do not go day by day."""
+    return _row(meeting, at, title=name(meeting), time=occasions.short_dates(meeting, at))
+
+
+def by_month(meetings: Iterable[Meeting], at: datetime) -> list[Group]:
+    """Rows with their days under the month in which each begins, in the order given."""
+    listed = list(meetings)
+    names.fetch(place for meeting in listed for place in (meeting.place, meeting.venue))
+    return [
+        Group(title, tuple(_day_row(meeting, at) for meeting in held))
+        for title, held in groupby(listed, key=_month_title)
+    ]
+
+
+def _day_row(meeting: Meeting, at: datetime) -> Row:
+    return _row(meeting, at, title=name(meeting), time=occasions.days_of_month(meeting, at))
+
+
+def _month_title(meeting: Meeting) -> str:
+    day = meeting.sorts_on
+    return f"{clock.month(day)} {day.year}" if day else gettext("No date announced")
+
+
+def _at_most(groups: list[Group], most: int) -> list[Group]:
+    kept: list[Group] = []
+    for group in groups:
+        if rows := group.rows[: max(most - sum(len(g.rows) for g in kept), 0)]:
+            kept.append(Group(group.title, rows))
+    return kept

@@ -1,0 +1,158 @@
+"""What changed from edition to edition: the strip under a story, and the words of two editions."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from difflib import SequenceMatcher
+from itertools import zip_longest
+
+from django.utils.translation import gettext, gettext_noop
+
+from newsroom.articles import body
+from newsroom.articles.models import Edition
+from newsroom.sources.models import Source
+from newsroom.website import clock
+
+MOST_STEPS = 5
+# Above this many pairs of words a comparison costs more than it tells: both sides are shown whole.
+MOST_PAIRS = 4_000_000
+KINDS = {
+    Edition.Kind.FIRST: gettext_noop("First edition."),
+    Edition.Kind.UPDATE: gettext_noop("Updated."),
+    Edition.Kind.CORRECTION: gettext_noop("Corrected."),
+    Edition.Kind.REINSTATED: gettext_noop("Published again."),
+}
+
+
+@dataclass(frozen=True)
+class Step:
+    """One edition in the strip."""
+
+    number: int
+    moment: datetime
+    time: str
+    reason: str
+    url: str
+    compared: bool
+    current: bool
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Some words, and whether this edition kept, added or took them out ("same", "in", "out")."""
+
+    text: str
+    change: str
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    pieces: tuple[Piece, ...]
+
+    @property
+    def changed(self) -> bool:
+        return any(piece.change != "same" for piece in self.pieces)
+
+
+def editions_url(edition: Edition) -> str:
+    return f"{edition.path}editions/"
+
+
+def edition_url(edition: Edition, story: Edition) -> str:
+    """Under the address that the story has now."""
+    return f"{editions_url(story)}{edition.number}/"
+
+
+def reason(edition: Edition) -> str:
+    """Its own public note; else what kind of edition it is. A sealed one says no more than that."""
+    if edition.sealed:
+        return gettext("The text of this edition has been removed for legal reasons.")
+    if edition.public_note:
+        return edition.public_note
+    if edition.kind == Edition.Kind.FIRST and edition.edited_share == 0 and not is_own(edition):
+        return gettext("As the wire sent it.")
+    return (
+        gettext("Small changes.") if edition.minor else gettext(KINDS[Edition.Kind(edition.kind)])
+    )
+
+
+def is_own(edition: Edition) -> bool:
+    """Whether the copy is the newsroom's own, so that there is no wire to compare it with."""
+    return edition.source is None or edition.source.kind == Source.Kind.OWN
+
+
+def steps(history: Sequence[Edition], story: Edition, at: datetime) -> list[Step]:
+    """All editions in the order of their numbers; `story` is the one in force."""
+    ordered = sorted(history, key=lambda edition: edition.number)
+    if not ordered:
+        return []
+    first = ordered[0]
+    return [
+        Step(
+            number=edition.number,
+            moment=edition.live_from,
+            time=_time(edition, first, at),
+            reason=reason(edition),
+            url=edition_url(edition, story),
+            compared=edition is not first,
+            current=edition.pk == story.pk,
+        )
+        for edition in ordered
+    ]
+
+
+def _time(edition: Edition, first: Edition, at: datetime) -> str:
+    if edition is first and clock.local(first.live_from).date() != clock.local(at).date():
+        return clock.stamp(first.live_from, at)
+    return clock.since(edition.live_from, first.live_from, at)
+
+
+def last_steps(all_steps: list[Step]) -> list[Step]:
+    """As many as the strip holds, the current one among them; one alone tells of no change."""
+    return all_steps[-MOST_STEPS:] if len(all_steps) > 1 else []
+
+
+def texts(edition: Edition) -> list[str]:
+    """Headline, standfirst and every paragraph of an edition, as plain text."""
+    return [edition.headline, edition.standfirst, *body.paragraphs(edition.body)]
+
+
+def compare(before: Sequence[str], after: Sequence[str]) -> list[Paragraph]:
+    """The paragraphs of `after` with the words that came and went since `before`."""
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    paragraphs: list[Paragraph] = []
+    for verb, start, end, new_start, new_end in matcher.get_opcodes():
+        if verb == "equal":
+            paragraphs += [Paragraph((Piece(text, "same"),)) for text in after[new_start:new_end]]
+            continue
+        pairs = zip_longest(before[start:end], after[new_start:new_end], fillvalue="")
+        paragraphs += [compare_words(old, new) for old, new in pairs]
+    return [paragraph for paragraph in paragraphs if any(piece.text for piece in paragraph.pieces)]
+
+
+def compare_words(old: str, new: str) -> Paragraph:
+    """Word by word; runs of the same change are one piece."""
+    before, after = old.split(), new.split()
+    if len(before) * len(after) > MOST_PAIRS:
+        return Paragraph(tuple(_pieces([("out", before), ("in", after)])))
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    runs: list[tuple[str, list[str]]] = []
+    for verb, start, end, new_start, new_end in matcher.get_opcodes():
+        if verb == "equal":
+            runs.append(("same", after[new_start:new_end]))
+        else:
+            runs += [("out", before[start:end]), ("in", after[new_start:new_end])]
+    return Paragraph(tuple(_pieces(runs)))
+
+
+def _pieces(runs: Iterable[tuple[str, list[str]]]) -> Iterable[Piece]:
+    return (Piece(" ".join(words), change) for change, words in runs if words)
+
+
+def first_changed(before: Edition, after: Edition) -> int | None:
+    """The paragraph of `after` where its text first differs from `before`; None: nowhere."""
+    old, new = body.paragraphs(before.body), body.paragraphs(after.body)
+    for number, text in enumerate(new):
+        if number >= len(old) or old[number] != text:
+            return number
+    return len(new) - 1 if len(old) > len(new) and new else None

@@ -1,0 +1,192 @@
+"""RSS and Atom under every list of stories, made of the same rows as the list."""
+
+from collections.abc import Callable, Iterable
+from datetime import datetime, time
+from typing import Any, NamedTuple
+
+from django.conf import settings
+from django.db.models import QuerySet
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFeed
+from django.utils.translation import gettext
+
+from briefings.meetings.models import Meeting
+from briefings.people.models import Organisation, Person, Place, Post
+from newsroom.articles import body, public
+from newsroom.articles.models import Edition, Section, StoryPath
+from newsroom.website import clock, finding, names
+from newsroom.website.addresses import absolute
+from newsroom.website.caching import public_page
+from newsroom.website.middleware import Request
+from newsroom.website.page import site_name
+from newsroom.website.views import lists
+
+ITEMS = 30
+RECORD = {
+    "person": Person,
+    "organisation": Organisation,
+    "post": Post,
+    "place": Place,
+    "meeting": Meeting,
+}
+
+
+class Listed(NamedTuple):
+    """What a feed is of. The rows are editions, or subject rows with their edition."""
+
+    title: str
+    path: str
+    rows: QuerySet[Any]
+
+
+class _Steady(SyndicationFeed):
+    """Dated by what it holds; an empty one by the day, so that its bytes stay the same."""
+
+    empty_since: datetime
+    content_type: str
+
+    def latest_post_date(self) -> datetime:
+        return super().latest_post_date() if self.items else self.empty_since
+
+
+class Rss(_Steady, Rss201rev2Feed):
+    content_type = "application/rss+xml; charset=utf-8"
+
+
+class Atom(_Steady, Atom1Feed):
+    content_type = "application/atom+xml; charset=utf-8"
+
+
+FORMATS: dict[str, type[_Steady]] = {"rss": Rss, "atom": Atom}
+
+
+def respond(request: Request, listed: Listed, ending: str) -> HttpResponse:
+    editions = [getattr(row, "edition", row) for row in listed.rows[:ITEMS]]
+    says = gettext("%(title)s: the newest stories.") % {"title": listed.title}
+    feed = _feed(request, ending, listed.title, listed.path, says)
+    identities = _identities(editions)
+    for edition in editions:
+        _add(feed, edition, identities[edition.article_id])
+    return _written(feed)
+
+
+def _feed(request: Request, ending: str, title: str, path: str, says: str) -> _Steady:
+    feed = FORMATS[ending](
+        title=_title(title),
+        link=absolute(path),
+        description=says,
+        language=clock.language(),
+        feed_url=absolute(request.path),
+    )
+    today = clock.local(request.at).date()
+    feed.empty_since = timezone.make_aware(datetime.combine(today, time.min))
+    return feed
+
+
+def _written(feed: _Steady) -> HttpResponse:
+    response = HttpResponse(content_type=feed.content_type)
+    feed.write(response, "utf-8")
+    return response
+
+
+def _title(title: str) -> str:
+    site = site_name(clock.language())
+    return title if title == site else f"{title} | {site}"
+
+
+def _identities(editions: Iterable[Edition]) -> dict[int, str]:
+    """Each story's id in feeds, for ever the same: the first path it claimed."""
+    rows = StoryPath.objects.filter(article__in=[edition.article_id for edition in editions])
+    first: dict[int, str] = {}
+    for article, path in rows.order_by("pk").values_list("article", "path"):
+        first.setdefault(article, f"tag:{settings.NEWSROOM_UID_DOMAIN},2025:{path}")
+    return first
+
+
+def _add(feed: SyndicationFeed, edition: Edition, identity: str) -> None:
+    summary = edition.standfirst or next(iter(body.paragraphs(edition.body)), "")
+    authors = ", ".join(line["name"] for line in edition.bylines) or edition.source_name
+    feed.add_item(
+        title=_clean(edition.headline),
+        link=absolute(edition.path),
+        description=_clean(summary),
+        unique_id=identity,
+        unique_id_is_permalink=False,
+        pubdate=clock.local(edition.first_published),
+        updateddate=clock.local(edition.changed_at),
+        author_name=_clean(authors or site_name(edition.language)),
+    )
+
+
+def _clean(text: str) -> str:
+    """XML has no way to write control characters."""
+    return body.UNSEEN.sub("", text)
+
+
+# --- One feed a kind of list ------------------------------------------------------------------
+
+
+@public_page
+def front(request: Request, ending: str) -> HttpResponse:
+    rows = public.lists(request.at, clock.language())
+    return respond(request, Listed(site_name(clock.language()), reverse("front"), rows), ending)
+
+
+def _of(listing: lists.Listing) -> Listed:
+    return Listed(listing.title.text, listing.path, listing.rows)
+
+
+@public_page
+def stories(request: Request, ending: str) -> HttpResponse:
+    return respond(request, _of(lists.stories_listing(request)), ending)
+
+
+@public_page
+def section(request: Request, path: str, ending: str) -> HttpResponse:
+    row = finding.named(Section.objects.select_related("parent"), path=path)
+    return respond(request, _of(lists.section_listing(request, row)), ending)
+
+
+LISTINGS: dict[str, Callable[[Request, str], lists.Listing]] = {
+    "topic": lists.topic_listing,
+    "source": lists.source_listing,
+    "contributor": lists.contributor_listing,
+}
+
+
+@public_page
+def listing(request: Request, kind: str, slug: str, ending: str) -> HttpResponse:
+    return respond(request, _of(LISTINGS[kind](request, slug)), ending)
+
+
+@public_page
+def record(request: Request, kind: str, slug: str, ending: str) -> HttpResponse:
+    """Of a person, organisation, post, place or meeting; an old address leads to its page."""
+    model: Any = RECORD[kind]
+    row: Any = finding.record(model.objects.public(request.at), slug, request.at)
+    names.fetch([row] if kind != "meeting" else [])
+    rows = public.about(request.at, clock.language(), **{kind: row})
+    return respond(request, Listed(names.name(row).text, row.get_absolute_url(), rows), ending)
+
+
+@public_page
+def corrections(request: Request, ending: str) -> HttpResponse:
+    """An item a correction: a story corrected twice stands there twice."""
+    rows = public.corrections(request.at, clock.language()).filter(sealed=False)
+    says = gettext("What we got wrong and put right.")
+    feed = _feed(request, ending, gettext("Corrections"), reverse("corrections"), says)
+    editions = list(rows[:ITEMS])
+    identities = _identities(editions)
+    for edition in editions:
+        feed.add_item(
+            unique_id=f"{identities[edition.article_id]}#{edition.number}",
+            unique_id_is_permalink=False,
+            title=_clean(edition.headline),
+            link=absolute(f"{edition.path}editions/{edition.number}/"),
+            description=_clean(edition.public_note),
+            pubdate=clock.local(edition.live_from),
+            updateddate=clock.local(edition.live_from),
+        )
+    return _written(feed)

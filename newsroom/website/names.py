@@ -1,0 +1,105 @@
+"""Names as a page shows them: in its language where the record has one, else marked as foreign."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from django.db.models import QuerySet, Value
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
+
+from briefings.people.names import NamedRow, language_of
+from newsroom.website.clock import language
+
+RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
+
+
+class Words(NamedTuple):
+    """Some words and the language they are in."""
+
+    text: str
+    language: str
+
+
+NO_WORDS = Words("", "")
+
+
+def direction(of: str) -> str:
+    return "rtl" if of in RIGHT_TO_LEFT else "ltr"
+
+
+def here(text: str) -> Words:
+    """Words in the language of the page."""
+    return Words(str(text), language())
+
+
+def as_written(text: str) -> Words:
+    """Words that an editor typed, in the language of their letters."""
+    return Words(text, language_of(text)) if text else NO_WORDS
+
+
+def name(thing: Any) -> Words:
+    """The name of a thing of the record, or of a section, topic, source or contributor."""
+    ask = getattr(thing, "name_in", None) or thing.display
+    return Words(*ask(language()))
+
+
+def shown(words: tuple[str, str]) -> SafeString:
+    """The words; isolated, with language and direction, where the page has another language."""
+    text, of = words
+    if not text or of == language():
+        return format_html("{}", text)
+    return format_html('<bdi lang="{}" dir="{}">{}</bdi>', of, direction(of), text)
+
+
+def joined(pieces: Iterable[Words], separator: str = "") -> Words:
+    """Several words as one, in the language they share; the page's when they differ.
+
+    Between them stands a comma unless a separator is given.
+    """
+    separator = separator or gettext(", ")
+    kept = [piece for piece in pieces if piece.text]
+    languages = {piece.language for piece in kept}
+    of = languages.pop() if len(languages) == 1 else language()
+    return Words(separator.join(piece.text for piece in kept), of)
+
+
+def fetch(things: Iterable[NamedRow | None]) -> None:
+    """Loads what `name` will ask of these rows, whatever their kinds, in one query at most."""
+    tables: dict[type[Any], dict[int, list[NamedRow]]] = defaultdict(lambda: defaultdict(list))
+    for thing in things:
+        if thing is not None and language_of(thing.shown_name()) != language():
+            tables[_name_table(thing)][thing.pk].append(thing)
+    found = _rows(tables)
+    for table, owners in tables.items():
+        for pk, rows in owners.items():
+            names = [
+                table(pk=key, text=text, kind=kind, language=language())
+                for key, text, kind in found[table._meta.label, pk]
+            ]
+            for row in rows:
+                row._prefetched_objects_cache = {"names": names}  # type: ignore[attr-defined]
+
+
+def _name_table(thing: NamedRow) -> type[Any]:
+    meta: Any = thing._meta
+    table: type[Any] = meta.get_field("names").related_model
+    return table
+
+
+def _rows(
+    tables: dict[type[Any], dict[int, list[NamedRow]]],
+) -> dict[tuple[str, int], list[tuple[int, str, str]]]:
+    """Names in the page's language by table and owner: one UNION over the tables there are."""
+    found: dict[tuple[str, int], list[tuple[int, str, str]]] = defaultdict(list)
+    queries: list[QuerySet[Any, Any]] = [
+        table._default_manager.filter(owner__in=list(owners), language=language())
+        .order_by()
+        .values_list(Value(table._meta.label), "owner_id", "pk", "text", "kind")
+        for table, owners in tables.items()
+    ]
+    if queries:
+        for label, owner, *name_row in queries[0].union(*queries[1:], all=True):
+            found[label, owner].append(tuple(name_row))
+    return found

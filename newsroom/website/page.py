@@ -1,0 +1,209 @@
+"""What every page says about itself, and the frame around it: masthead, navigation, footer."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.text import Truncator
+from django.utils.translation import gettext, gettext_noop
+
+from newsroom.articles.models import Section
+from newsroom.website import clock
+from newsroom.website.addresses import LANGUAGES, absolute, in_language, other_language
+from newsroom.website.middleware import Request
+from newsroom.website.names import direction
+from newsroom.website.pictures import Picture
+from newsroom.website.structured import Data, StructuredData, script
+
+CARD_SIZE = (1200, 630)
+# Zones are named after cities; these have a name in the other language.
+CITIES = (
+    gettext_noop("Amsterdam"),
+    gettext_noop("Baghdad"),
+    gettext_noop("Beirut"),
+    gettext_noop("Berlin"),
+    gettext_noop("Brussels"),
+    gettext_noop("Cairo"),
+    gettext_noop("Copenhagen"),
+    gettext_noop("Damascus"),
+    gettext_noop("Dubai"),
+    gettext_noop("Helsinki"),
+    gettext_noop("Istanbul"),
+    gettext_noop("Jerusalem"),
+    gettext_noop("Kuala Lumpur"),
+    gettext_noop("Kuwait"),
+    gettext_noop("Kyiv"),
+    gettext_noop("London"),
+    gettext_noop("Madrid"),
+    gettext_noop("Moscow"),
+    gettext_noop("New York"),
+    gettext_noop("Oslo"),
+    gettext_noop("Paris"),
+    gettext_noop("Qatar"),
+    gettext_noop("Riyadh"),
+    gettext_noop("Rome"),
+    gettext_noop("Tokyo"),
+    gettext_noop("Toronto"),
+    gettext_noop("Vienna"),
+    gettext_noop("Vilnius"),
+    gettext_noop("Warsaw"),
+    gettext_noop("Zurich"),
+)
+
+
+@dataclass(frozen=True)
+class Feed:
+    """A feed of what the page lists."""
+
+    type: str
+    url: str
+    title: str
+
+
+@dataclass(frozen=True)
+class ShareCard:
+    """The picture that goes with a shared link."""
+
+    url: str
+    width: int
+    height: int
+    alt: str
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page's head. `path` is its own address, empty for one that has none (an error)."""
+
+    title: str
+    path: str = ""
+    description: str = ""
+    section: str = ""  # which word of the navigation it stands under
+    kind: str = "website"
+    alternates: Mapping[str, str] = field(default_factory=dict)  # language to path
+    feeds: tuple[Feed, ...] = ()
+    data: tuple[Data, ...] = ()
+    picture: Picture | None = None
+    hide: bool = False  # from search engines
+
+    @property
+    def language(self) -> str:
+        return clock.language()
+
+    @property
+    def direction(self) -> str:
+        return direction(self.language)
+
+    @property
+    def full_title(self) -> str:
+        """The front page is the site; everything else says which site it stands on."""
+        site = site_name(self.language)
+        return site if self.path == reverse("front") else f"{self.title} | {site}"
+
+    @property
+    def summary(self) -> str:
+        return Truncator(" ".join(self.description.split())).chars(200)
+
+    @property
+    def canonical(self) -> str:
+        return absolute(self.path) if self.path else ""
+
+    @property
+    def hreflang(self) -> list[tuple[str, str]]:
+        return [(language, absolute(path)) for language, path in self.alternates.items()]
+
+    @property
+    def other_language(self) -> str:
+        return other_language(self.language)
+
+    @property
+    def other_direction(self) -> str:
+        return direction(self.other_language)
+
+    @property
+    def other_address(self) -> str:
+        """The same page in the other language, else that language's front page."""
+        front = in_language("/", self.other_language)
+        return self.alternates.get(self.other_language, front)
+
+    @property
+    def card(self) -> ShareCard:
+        if self.picture:
+            picture = self.picture
+            return ShareCard(absolute(picture.src), picture.width, picture.height, picture.alt)
+        alt = gettext("A sheet of paper under a rule, with a green cloth beside it.")
+        return ShareCard(absolute(static("website/card.png")), *CARD_SIZE, alt)
+
+    @property
+    def structured(self) -> StructuredData | None:
+        return script(self.data) if self.data else None
+
+
+@dataclass(frozen=True)
+class Site:
+    """The frame, as it is at this moment."""
+
+    name: str
+    other_name: str
+    today: str
+    city: str
+    time: str
+    sections: tuple[Section, ...]
+
+
+def both_languages(path: str) -> dict[str, str]:
+    """Alternates of a page that exists in every language of the site."""
+    return {language: in_language(path, language) for language in LANGUAGES}
+
+
+def site_name(language: str) -> str:
+    return str(settings.NEWSROOM_NAME_AR if language == "ar" else settings.NEWSROOM_NAME)
+
+
+def city() -> str:
+    """Where the newsroom's clock hangs: the last word of its zone, in the page's language."""
+    return gettext(str(settings.TIME_ZONE).rpartition("/")[2].replace("_", " "))
+
+
+def site(at: datetime, sections: Iterable[Section]) -> Site:
+    language = clock.language()
+    now = clock.local(at)
+    return Site(
+        name=site_name(language),
+        other_name=site_name(other_language(language)),
+        today=clock.long_day(now.date()),
+        city=city(),
+        time=clock.hour(now),
+        sections=tuple(sections),
+    )
+
+
+def top_sections() -> list[Section]:
+    return list(Section.objects.filter(parent=None))
+
+
+def render_page(
+    request: Request,
+    template: str,
+    page: Page,
+    context: Mapping[str, Any] | None = None,
+    *,
+    status: int = 200,
+    sections: Iterable[Section] | None = None,
+) -> HttpResponse:
+    """The template with the frame around it, at the moment of the request. One query, for the
+    sections, unless the view has them already."""
+    shown = top_sections() if sections is None else sections
+    frame = {"page": page, "site": site(request.at, shown), "at": request.at}
+    return render(request, template, {**(context or {}), **frame}, status=status)
+
+
+def feeds_of(path: str, title: str) -> tuple[Feed, ...]:
+    """The two feeds under a list's address."""
+    types = (("application/rss+xml", "rss"), ("application/atom+xml", "atom"))
+    return tuple(Feed(kind, f"{path}feed.{ending}", title) for kind, ending in types)

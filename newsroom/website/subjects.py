@@ -1,0 +1,94 @@
+"""What an edition is about, as far as readers may see it.
+
+A row of the record that is not public is left out: its words stand in the text as plain text.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext
+
+from briefings.ledger.record import visible
+from briefings.meetings.models import Meeting
+from briefings.people.models import Tenure
+from newsroom.articles.models import Edition, EditionSubject
+from newsroom.articles.models.findings import Doing
+from newsroom.website import clock
+from newsroom.website.discretion import discreet
+from newsroom.website.names import NO_WORDS, Words, as_written, name
+
+RECORD = ("person", "organisation", "place", "meeting", "post")
+WITH_THEM = ("post__organisation",)  # a post is shown with where it is
+HELD = ("tenure", "tenure__post", "tenure__post__organisation")
+
+
+def public_subjects(edition: Edition, at: datetime) -> list[EditionSubject]:
+    """One query; a tenure that is not public, nor its post, is none."""
+    shown = (visible(EditionSubject, path, at) for path in (*RECORD, *WITH_THEM))
+    rows = EditionSubject.objects.filter(*shown, edition=edition).order_by(
+        "paragraph", "start", "pk"
+    )
+    fetched = rows.select_related(*RECORD, "topic", "section")
+    return discreet(fetched, at, *HELD, "meeting__place", "meeting__venue")
+
+
+def links(subjects: Iterable[EditionSubject]) -> Iterator[tuple[int, int, int, str]]:
+    """The span of the first mention of each, and the address of its page."""
+    for row in subjects:
+        thing = _thing(row)
+        if thing and row.paragraph is not None and row.start is not None and row.end is not None:
+            yield row.paragraph, row.start, row.end, thing.get_absolute_url()
+
+
+def _thing(row: EditionSubject) -> Any:
+    """The row of the record that has a page, or None: a section or topic is linked elsewhere."""
+    return next((thing for kind in RECORD if (thing := getattr(row, kind))), None)
+
+
+def meeting_of(subjects: Iterable[EditionSubject]) -> Meeting | None:
+    """The meeting to show beside the story: one it is about before one it names."""
+    rows = [row for row in subjects if row.meeting]
+    rows.sort(key=lambda row: row.doing != Doing.ABOUT)
+    return rows[0].meeting if rows else None
+
+
+@dataclass(frozen=True)
+class Named:
+    """A person in a story, with the post held then."""
+
+    name: Words
+    url: str
+    post: Words
+
+
+def people(subjects: Iterable[EditionSubject]) -> list[Named]:
+    return [
+        Named(name(row.person), row.person.get_absolute_url(), post_then(row))
+        for row in subjects
+        if row.person
+    ]
+
+
+def post_then(row: EditionSubject) -> Words:
+    """The post held on the story's date; else the title as printed."""
+    if row.tenure and row.tenure.post and row.tenure.post.organisation:
+        return title(row.tenure)
+    return as_written(row.title_printed) if row.title_printed else NO_WORDS
+
+
+def title(tenure: Tenure) -> Words:
+    """The post, with the word when it is not held in full."""
+    post = name(tenure.post)
+    if tenure.manner == Tenure.Manner.ACTING:
+        return Words(gettext("%(post)s (acting)") % {"post": post.text}, post.language)
+    if tenure.manner == Tenure.Manner.DESIGNATE:
+        return Words(gettext("%(post)s (designate)") % {"post": post.text}, post.language)
+    return post
+
+
+def posts_as_of(edition: Edition) -> str:
+    """ "Posts as held on 2 April 2025." """
+    day = edition.reference_date or clock.local(edition.first_published).date()
+    return gettext("Posts as held on %(day)s.") % {"day": clock.plain_day(day)}

@@ -1,0 +1,159 @@
+"""The front page: the newest story, the others by section, and the meetings to come."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db.models import Q
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from briefings.ledger.record import visible
+from newsroom.articles import public
+from newsroom.articles.models import Edition, EditionSubject, Section
+from newsroom.website import agenda, clock, structured
+from newsroom.website.caching import public_page
+from newsroom.website.cards import Card, plain, with_pictures
+from newsroom.website.middleware import Request
+from newsroom.website.page import (
+    Page,
+    both_languages,
+    feeds_of,
+    render_page,
+    site_name,
+    top_sections,
+)
+from newsroom.website.pictures import Picture
+
+NEWEST = 16
+A_SECTION = 12  # enough to fill a block when the newest of them stand further up
+PAIR, FOUR, HEADS, RELATED, LATEST, CORRECTIONS = 2, 4, 3, 3, 6, 3
+CORRECTED_FOR = timedelta(days=7)
+
+
+@dataclass(frozen=True)
+class Block:
+    """A section: its newest story, the story's picture or a second story, three heads."""
+
+    section: Section
+    lead: Card
+    picture: Picture | None
+    second: Card | None
+    heads: list[Card]
+
+
+class Unused:
+    """Stories that stand nowhere on the page yet."""
+
+    def __init__(self, editions: Iterable[Edition]) -> None:
+        self.left = {edition.pk: edition for edition in editions}
+
+    def take(self, number: int) -> list[Edition]:
+        return [self.left.pop(key) for key in list(self.left)[:number]]
+
+    def without(self, editions: Iterable[Edition]) -> None:
+        for edition in editions:
+            self.left.pop(edition.pk, None)
+
+
+@public_page
+def front(request: Request) -> HttpResponse:
+    at, language = request.at, clock.language()
+    sections = top_sections()
+    newest = list(public.lists(at, language).select_related("source")[:NEWEST])
+    unused = Unused(newest)
+    lead = unused.take(1)
+    related = _related(lead, at, language)
+    unused.without(related)
+    pair, four = unused.take(PAIR), unused.take(FOUR)
+    by_section = _by_section(sections, at, language)
+    used = {edition.pk for edition in (*lead, *related, *pair, *four)}
+    cards = _cards([*lead, *four, *(one for held in by_section for one in held[1])])
+    context = {
+        "lead": cards.get(lead[0].pk) if lead else None,
+        "related": plain(related),
+        "pair": plain(pair),
+        "four": [cards[edition.pk] for edition in four],
+        "blocks": list(_blocks(by_section, used, cards)),
+        "latest": plain(newest[:LATEST]),
+        "corrections": _corrections(at, language),
+        "agenda": agenda.coming(at),
+    }
+    path, name = reverse("front"), site_name(language)
+    page = Page(
+        title=name,
+        path=path,
+        description=gettext("Diplomacy and international affairs, every edition kept and public."),
+        alternates=both_languages(path),
+        feeds=feeds_of(path, name),
+        data=(structured.website(), structured.publisher()),
+    )
+    return render_page(request, "website/front.html", page, context, sections=sections)
+
+
+def _related(lead: Sequence[Edition], at: datetime, language: str) -> list[Edition]:
+    """Stories about a meeting that readers see, or a topic, of the lead. One query."""
+    if not lead:
+        return []
+    own = EditionSubject.objects.filter(edition=lead[0])
+    seen = own.filter(visible(EditionSubject, "meeting", at), meeting__isnull=False)
+    shared = Q(meeting__in=seen.values("meeting"))
+    shared |= Q(topic__in=own.filter(topic__isnull=False).values("topic"))
+    same = EditionSubject.objects.filter(shared, language=language).values("edition")
+    return list(public.lists(at, language).filter(pk__in=same).exclude(pk=lead[0].pk)[:RELATED])
+
+
+def _by_section(
+    sections: Sequence[Section], at: datetime, language: str
+) -> list[tuple[Section, list[Edition]]]:
+    """The newest stories of each section; one query for all sections."""
+    newest = Q()
+    for section in sections:
+        subjects = public.about(at, language, section=section).values("edition")[:A_SECTION]
+        newest |= Q(edition__in=subjects, section=section)
+    if not newest:
+        return []
+    rows = EditionSubject.objects.filter(newest).select_related("edition__source")
+    ordered = rows.order_by("-first_published", "-edition_id")
+    held: dict[int | None, list[Edition]] = {}
+    for row in ordered:
+        held.setdefault(row.section_id, []).append(row.edition)
+    return [(section, held[section.pk]) for section in sections if section.pk in held]
+
+
+def _cards(editions: Iterable[Edition]) -> dict[int, Card]:
+    return {card.edition.pk: card for card in with_pictures({e.pk: e for e in editions}.values())}
+
+
+def _blocks(
+    by_section: Iterable[tuple[Section, list[Edition]]], used: set[int], cards: dict[int, Card]
+) -> Iterable[Block]:
+    """A section whose stories all stand further up is left out."""
+    for section, editions in by_section:
+        fresh = [cards[edition.pk] for edition in editions if edition.pk not in used]
+        if not fresh:
+            continue
+        lead, *others = fresh
+        second = None if lead.picture or not others else others.pop(0)
+        heads = others[:HEADS]
+        used.update(card.edition.pk for card in (lead, second, *heads) if card)
+        block_second = Card(second.edition) if second else None
+        yield Block(section, Card(lead.edition), lead.picture, block_second, heads)
+
+
+@dataclass(frozen=True)
+class Correction:
+    headline: str
+    url: str
+    at: datetime
+    note: str
+
+
+def _corrections(at: datetime, language: str) -> list[Correction]:
+    rows = public.corrections(at, language).filter(live_from__gt=at - CORRECTED_FOR)
+    return [
+        Correction(row.headline, row.path, row.live_from, row.public_note)
+        for row in rows[:CORRECTIONS]
+        if not row.sealed
+    ]

@@ -1,0 +1,200 @@
+"""Lists of stories: all of them, of a section, topic, source or writer; and the corrections."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext, gettext_noop
+
+from newsroom.articles import public
+from newsroom.articles.models import Contributor, Section, Topic
+from newsroom.sources.models import Source
+from newsroom.website import clock, finding, names, paging, structured
+from newsroom.website.caching import public_page
+from newsroom.website.cards import plain
+from newsroom.website.middleware import Request
+from newsroom.website.names import Words, as_written, here
+from newsroom.website.page import Page, both_languages, feeds_of, render_page, site_name
+from newsroom.website.structured import Data
+from newsroom.website.views import story as stories
+
+KINDS = {
+    Source.Kind.AGENCY: gettext_noop("News agency"),
+    Source.Kind.NEWSPAPER: gettext_noop("Newspaper"),
+    Source.Kind.BROADCASTER: gettext_noop("Broadcaster"),
+    Source.Kind.MINISTRY: gettext_noop("Ministry"),
+    Source.Kind.ORGANISATION: gettext_noop("Organisation"),
+    Source.Kind.OWN: gettext_noop("Our own"),
+}
+
+
+@dataclass(frozen=True)
+class Listing:
+    """What stands above a list of stories."""
+
+    title: Words
+    path: str
+    rows: QuerySet[Any]
+    kicker: str = ""
+    kicker_url: str = ""
+    intro: Words = names.NO_WORDS
+    meta: tuple[Words, ...] = ()
+    links: tuple[tuple[str, str], ...] = ()
+    section: str = ""
+    data: tuple[Data, ...] = ()
+    children: Iterable[Any] = field(default_factory=tuple)
+
+
+def _render(request: Request, listing: Listing) -> HttpResponse:
+    pager = paging.stories(request, listing.rows, request.at)
+    title = listing.title.text
+    page = Page(
+        title=title,
+        path=listing.path,
+        description=listing.intro.text or _description(title),
+        section=listing.section,
+        alternates=both_languages(listing.path),
+        feeds=feeds_of(listing.path, title),
+        data=listing.data,
+        hide="after" in request.GET,
+    )
+    context = {"listing": listing, "cards": plain(pager.rows), "pager": pager}
+    return render_page(request, "website/list.html", page, context)
+
+
+def _description(title: str) -> str:
+    said = {"title": title, "site": site_name(clock.language())}
+    return gettext("%(title)s: all stories of %(site)s, the newest first.") % said
+
+
+def _trail(listed: str, name: str, title: str) -> Data:
+    """Front page, index, this page."""
+    home = (site_name(clock.language()), reverse("front"))
+    return structured.breadcrumbs(home, (listed, reverse(name)), (title, ""))
+
+
+@public_page
+def all_stories(request: Request) -> HttpResponse:
+    return _render(request, stories_listing(request))
+
+
+def stories_listing(request: Request) -> Listing:
+    title, path = gettext("All stories"), reverse("stories")
+    rows = public.lists(request.at, clock.language())
+    return Listing(here(title), path, rows, data=(structured.collection(title, path),))
+
+
+@public_page
+def section(request: Request, path: str) -> HttpResponse:
+    """A section; or a page of the house, whose address is as free as a section's."""
+    found = Section.objects.filter(path=path).select_related("parent").first()
+    if found is None:
+        return stories.show(request, request.path)
+    return _render(request, section_listing(request, found))
+
+
+def section_listing(request: Request, row: Section) -> Listing:
+    title, path = names.name(row), row.get_absolute_url()
+    above = row.parent
+    home = (site_name(clock.language()), reverse("front"))
+    way = ((names.name(above).text, above.get_absolute_url()),) if above else ()
+    return Listing(
+        title,
+        path,
+        public.about(request.at, clock.language(), section=row),
+        kicker=names.name(above).text if above else "",
+        kicker_url=above.get_absolute_url() if above else "",
+        intro=as_written(row.description),
+        section=row.path.partition("/")[0],
+        data=(
+            structured.collection(title.text, path, description=row.description),
+            structured.breadcrumbs(home, *way, (title.text, "")),
+        ),
+    )
+
+
+@public_page
+def topic(request: Request, slug: str) -> HttpResponse:
+    return _render(request, topic_listing(request, slug))
+
+
+def topic_listing(request: Request, slug: str) -> Listing:
+    rows = public.shown(Topic.objects.select_related("broader"), "topic", request.at)
+    row = finding.named(rows, slug=slug)
+    title, path = names.name(row), row.get_absolute_url()
+    term = structured.term(title.text, path, row.description)
+    broader = row.broader
+    return Listing(
+        title,
+        path,
+        public.about(request.at, clock.language(), topic=row),
+        kicker=gettext("Topics"),
+        kicker_url=reverse("topics"),
+        intro=as_written(row.description),
+        links=((names.name(broader).text, broader.get_absolute_url()),) if broader else (),
+        data=(
+            structured.collection(title.text, path, about=term),
+            _trail(gettext("Topics"), "topics", title.text),
+        ),
+    )
+
+
+@public_page
+def source(request: Request, slug: str) -> HttpResponse:
+    return _render(request, source_listing(request, slug))
+
+
+def source_listing(request: Request, slug: str) -> Listing:
+    rows = public.shown(Source.objects.all(), "source", request.at)
+    row = finding.named(rows, slug=slug)
+    title, path = names.name(row), row.get_absolute_url()
+    kind = here(gettext(KINDS[Source.Kind(row.kind)]))
+    return Listing(
+        title,
+        path,
+        public.about(request.at, clock.language(), source=row),
+        kicker=gettext("Sources"),
+        kicker_url=reverse("sources"),
+        meta=(kind, *((as_written(row.credit_line),) if row.credit_line else ())),
+        links=((gettext("Own website"), row.home_url),) if row.home_url else (),
+        data=(structured.source(row), _trail(gettext("Sources"), "sources", title.text)),
+    )
+
+
+@public_page
+def contributor(request: Request, slug: str) -> HttpResponse:
+    return _render(request, contributor_listing(request, slug))
+
+
+def contributor_listing(request: Request, slug: str) -> Listing:
+    rows = public.shown(Contributor.objects.all(), "contributor", request.at)
+    row = finding.named(rows, slug=slug)
+    title, path = names.name(row), row.get_absolute_url()
+    return Listing(
+        title,
+        path,
+        public.about(request.at, clock.language(), contributor=row),
+        kicker=gettext("Author"),
+        intro=as_written(row.biography),
+        data=(structured.profile_page(structured.writer(title.text, path, row.biography), path),),
+    )
+
+
+@public_page
+def corrections(request: Request) -> HttpResponse:
+    rows = public.corrections(request.at, clock.language()).filter(sealed=False)
+    pager = paging.by_moment(request, rows, "live_from")
+    title, path = gettext("Corrections"), reverse("corrections")
+    page = Page(
+        title=title,
+        path=path,
+        description=gettext("What we got wrong and put right, in the words of each correction."),
+        alternates=both_languages(path),
+        data=(structured.collection(title, path),),
+        hide="before" in request.GET,
+    )
+    context = {"corrections": pager.rows, "pager": pager}
+    return render_page(request, "website/corrections.html", page, context)

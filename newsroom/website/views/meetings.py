@@ -1,0 +1,295 @@
+"""Meetings: the index by month, one meeting with its programme, and a series of them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django import forms
+from django.core.validators import RegexValidator
+from django.db.models import Q
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext, pgettext
+
+from briefings.meetings.clock import midnight
+from briefings.meetings.models import (
+    Document,
+    Meeting,
+    MeetingChange,
+    MeetingRelation,
+    MeetingSeries,
+    Session,
+)
+from newsroom.articles import public
+from newsroom.website import clock, finding, labels, names, occasions, paging, programme, structured
+from newsroom.website.agenda import by_month
+from newsroom.website.caching import public_page
+from newsroom.website.cards import Card, plain
+from newsroom.website.discretion import discreet
+from newsroom.website.middleware import Request
+from newsroom.website.names import NO_WORDS, Words, as_written, here
+from newsroom.website.page import Page, both_languages, feeds_of, render_page, site_name
+
+SHOWN = ("place", "venue", "host", "series", "series__organiser")
+STORIES = 6
+COMING = 100
+PAST = 50
+
+
+@dataclass(frozen=True)
+class Fact:
+    label: str
+    text: Words
+    more: Words = NO_WORDS
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """Stories of one of the three times."""
+
+    title: str
+    cards: list[Card]
+    empty: str
+    next_url: str = ""
+    next_title: Words = NO_WORDS
+
+
+@public_page
+def meeting(request: Request, slug: str) -> HttpResponse:
+    at = request.at
+    row = finding.record(Meeting.objects.public(at), slug, at, *SHOWN)
+    sessions = _sessions(row, at)
+    who = programme.who_takes_part(row, at)
+    others = _relations(row, at)
+    names.fetch((row.place, row.venue, row.host))
+    name, path = names.name(row), row.get_absolute_url()
+    context = {
+        "title": name,
+        "status": occasions.chip(row, at),
+        "summary": as_written(row.summary),
+        "outcome": as_written(row.outcome),
+        "facts": list(_facts(row, at)),
+        "programme": programme.days(row, sessions, who, at),
+        "participants": programme.participants(who),
+        "documents": Document.objects.public(at).filter(meeting=row),
+        "relations": others,
+        "coverage": _coverage(row, others, at),
+    }
+    moved_from = _moved_from(row, at)
+    home = site_name(clock.language()), reverse("front")
+    index = gettext("Meetings"), reverse("meetings")
+    page = Page(
+        title=name.text,
+        path=path,
+        description=row.summary or _description(row, name),
+        section="meetings",
+        alternates=both_languages(path),
+        feeds=feeds_of(path, name.text),
+        data=(
+            structured.event(row, sessions, at, moved_from),
+            structured.breadcrumbs(home, index, (name.text, "")),
+        ),
+    )
+    return render_page(request, "website/meeting.html", page, context)
+
+
+def _description(row: Meeting, name: Words) -> str:
+    """ "NATO foreign ministers: Thursday 3 and Friday 4 April 2025, Brussels" """
+    said = names.joined((occasions.dates(row), occasions.where(row)))
+    return f"{name.text}: {said.text}" if said.text else name.text
+
+
+def _sessions(row: Meeting, at: datetime) -> list[Session]:
+    found = list(Session.objects.public(at).filter(meeting=row).in_order())
+    for session in found:
+        session.meeting = row
+    return found
+
+
+def _facts(row: Meeting, at: datetime) -> Iterable[Fact]:
+    if (when := occasions.dates(row)).text:
+        yield Fact(gettext("When"), when, here(occasions.starts_in(row, at)))
+    spot = row.venue or row.place
+    if spot:
+        town = row.place if row.venue else None
+        more = names.name(town) if town else NO_WORDS
+        yield Fact(gettext("Where"), names.name(spot), more, spot.get_absolute_url())
+    if row.zone:
+        yield _zone_fact(row, at)
+    if row.series:
+        more = here(labels.level(row.series.level))
+        yield Fact(gettext("Series"), names.name(row.series), more, row.series.get_absolute_url())
+    elif row.host:
+        yield Fact(gettext("Host"), names.name(row.host), NO_WORDS, row.host.get_absolute_url())
+
+
+def _zone_fact(row: Meeting, at: datetime) -> Fact:
+    """The zone as on the first day, with its distance from UTC."""
+    day = row.when().first_day
+    then = clock.local(midnight(day, row.zone) if day else at, occasions.zone_of(row))
+    city = gettext(row.zone.rpartition("/")[2].replace("_", " "))
+    minutes = int((then.utcoffset() or timedelta()).total_seconds()) // 60
+    hours, rest = divmod(abs(minutes), 60)
+    offset = f"UTC{'-' if minutes < 0 else '+'}{hours}" + (f":{rest:02}" if rest else "")
+    abbreviation = then.tzname() or ""
+    named = f"{city}, {abbreviation}" if abbreviation.isalpha() else city
+    told = gettext("%(offset)s, all times below") % {"offset": offset}
+    return Fact(gettext("Time zone"), here(named), here(told))
+
+
+def _moved_from(row: Meeting, at: datetime) -> str:
+    """The day it was announced for before readers were told of another."""
+    moves = MeetingChange.objects.public(at).filter(meeting=row, session=None, field="start")
+    old = moves.exclude(old="").values_list("old", flat=True).first() or ""
+    return old if len(old) == len("2025-04-03") and old != row.start else ""
+
+
+@dataclass(frozen=True)
+class Relation:
+    """Another meeting, and what this one is to it."""
+
+    words: str
+    title: Words
+    url: str
+    dates: Words
+
+
+def _relations(row: Meeting, at: datetime) -> list[Relation]:
+    rows = MeetingRelation.objects.public(at).filter(Q(from_meeting=row) | Q(to_meeting=row))
+    return [_relation(one, row) for one in rows.select_related("from_meeting", "to_meeting")]
+
+
+def _relation(one: MeetingRelation, own: Meeting) -> Relation:
+    forward = one.from_meeting_id == own.pk
+    other = one.to_meeting if forward else one.from_meeting
+    kinds = MeetingRelation.Kind
+    said = {
+        (kinds.PREPARES_FOR, True): gettext("Prepares for"),
+        (kinds.PREPARES_FOR, False): gettext("Prepared by"),
+        (kinds.FOLLOWS, True): gettext("Follows"),
+        (kinds.FOLLOWS, False): gettext("Followed by"),
+        (kinds.IN_THE_MARGINS_OF, True): gettext("In the margins of"),
+        (kinds.IN_THE_MARGINS_OF, False): gettext("In its margins"),
+        (kinds.PART_OF, True): gettext("Part of"),
+        (kinds.PART_OF, False): gettext("Includes"),
+        (kinds.REPLACES, True): gettext("Replaces"),
+        (kinds.REPLACES, False): gettext("Replaced by"),
+    }[kinds(one.kind), forward]
+    return Relation(said, names.name(other), other.get_absolute_url(), occasions.dates(other))
+
+
+# --- Coverage ---------------------------------------------------------------------------------
+
+
+def _coverage(row: Meeting, others: list[Relation], at: datetime) -> list[Coverage]:
+    """Stories before, during and after; one column while no day is known. At most three queries."""
+    rows = public.about(at, clock.language(), meeting=row)
+    when = row.when()
+    if when.first_day is None or when.last_day is None:
+        return [Coverage(gettext("Stories"), _newest(rows), gettext("Nothing yet."))]
+    begins = row.starts_at or midnight(when.first_day, str(occasions.zone_of(row)))
+    ends = row.ends_at or midnight(when.last_day + timedelta(days=1), str(occasions.zone_of(row)))
+    before = _newest(rows.filter(first_published__lt=begins))
+    during = _newest(rows.filter(first_published__gte=begins, first_published__lt=ends))
+    after = _newest(rows.filter(first_published__gte=ends)) if at >= ends else []
+    return [
+        Coverage(pgettext("a meeting", "Before"), before, gettext("No story yet.")),
+        Coverage(pgettext("a meeting", "During"), during, _empty_during(row, at, begins)),
+        _after(after, others),
+    ]
+
+
+def _newest(rows: Any) -> list[Card]:
+    return plain(subject.edition for subject in rows[:STORIES])
+
+
+def _empty_during(row: Meeting, at: datetime, begins: datetime) -> str:
+    if at >= begins:
+        return gettext("No story was filed while it sat.")
+    start = clock.local(begins, occasions.zone_of(row))
+    said = clock.day_and_month(start.date())
+    if row.starts_at:
+        said = gettext("%(day)s at %(time)s") % {"day": said, "time": clock.hour(start)}
+    return gettext(
+        "The meeting starts on %(moment)s. Stories filed while it sits will stand here."
+    ) % {"moment": said}
+
+
+def _after(cards: list[Card], others: list[Relation]) -> Coverage:
+    later = next((one for one in others if one.words == gettext("Prepares for")), None)
+    title = pgettext("a meeting", "After")
+    if later is None:
+        return Coverage(title, cards, gettext("Nothing yet."))
+    empty = gettext("Nothing yet. The next occasion is")
+    return Coverage(title, cards, empty, later.url, later.title)
+
+
+# --- Lists ------------------------------------------------------------------------------------
+
+
+class Month(forms.Form):
+    """The one parameter of the calendar: a month such as 2025-04."""
+
+    month = forms.CharField(
+        required=False, validators=[RegexValidator(r"\A[12][0-9]{3}-(0[1-9]|1[0-2])\Z")]
+    )
+
+
+@public_page
+def meetings(request: Request) -> HttpResponse:
+    """What is to come by month, then what is over, latest first; or one month."""
+    at, today = request.at, clock.local(request.at).date()
+    title, path = gettext("Meetings"), reverse("meetings")
+    month = paging.asked(request, Month)
+    rows = Meeting.objects.public(at)
+    if month:
+        first = date.fromisoformat(f"{month}-01")
+        last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+        coming, past = rows.between(first, last)[:COMING], rows.none()
+    else:
+        coming, past = rows.coming(today)[:COMING], rows.past(today)[:PAST]
+    context = {
+        "title": here(title),
+        "coming": by_month(discreet(coming, at, "place", "venue"), at),
+        "past": by_month(discreet(past, at, "place", "venue"), at),
+    }
+    page = Page(
+        title=title,
+        path=path,
+        description=gettext("Who meets whom, when and where: what is to come and what is over."),
+        section="meetings",
+        alternates=both_languages(path),
+        data=(structured.collection(title, path),),
+        hide=bool(month),
+    )
+    return render_page(request, "website/meetings.html", page, context)
+
+
+@public_page
+def series(request: Request, slug: str) -> HttpResponse:
+    at, today = request.at, clock.local(request.at).date()
+    row = finding.record(MeetingSeries.objects.public(at), slug, at, "organiser")
+    rows = Meeting.objects.public(at).filter(series=row)
+    coming = discreet(rows.coming(today)[:COMING], at, "place", "venue")
+    past = discreet(rows.past(today)[:PAST], at, "place", "venue")
+    names.fetch([row.organiser])
+    name, path = names.name(row), row.get_absolute_url()
+    context = {
+        "title": name,
+        "organiser": row.organiser,
+        "level": labels.level(row.level),
+        "intro": as_written(row.description),
+        "coming": by_month(coming, at),
+        "past": by_month(past, at),
+    }
+    page = Page(
+        title=name.text,
+        path=path,
+        description=row.description,
+        section="meetings",
+        alternates=both_languages(path),
+        data=(structured.series(row, [*coming, *past]),),
+    )
+    return render_page(request, "website/meetings.html", page, context)

@@ -1,0 +1,355 @@
+"""The pages of the record: person, organisation, post, place; each with its stories."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import F, Q
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from briefings.dates import words as date_words
+from briefings.meetings.models import Meeting, Participation
+from briefings.people.matching import best_first
+from briefings.people.models import Membership, Organisation, Person, Place, Post, Tenure
+from briefings.people.names import SHOWN
+from newsroom.articles import public
+from newsroom.website import clock, finding, labels, names, occasions, paging, posts, structured
+from newsroom.website.agenda import by_month
+from newsroom.website.caching import public_page
+from newsroom.website.cards import plain
+from newsroom.website.discretion import discreet
+from newsroom.website.middleware import Request
+from newsroom.website.names import Words, as_written, here
+from newsroom.website.page import Page, both_languages, feeds_of, render_page, site_name
+from newsroom.website.structured import Data
+from newsroom.website.subjects import title
+from newsroom.website.views.story import Box, Fact
+
+STORIES = 20
+MEETINGS = 10
+MOST_MEMBERS = 300
+OTHER_NAMES = 4
+
+
+def today(at: datetime) -> date:
+    return clock.local(at).date()
+
+
+def _render(
+    request: Request,
+    template: str,
+    thing: Any,
+    subject: str,
+    context: dict[str, Any],
+    *,
+    index: str,
+    listed: str,
+    data: Iterable[Data],
+    description: str = "",
+) -> HttpResponse:
+    """A page of the record with the stories about it, paged."""
+    rows = public.about(request.at, clock.language(), **{subject: thing})
+    pager = paging.stories(request, rows, request.at, size=STORIES)
+    name, path = names.name(thing), thing.get_absolute_url()
+    trail = (site_name(clock.language()), reverse("front")), (listed, reverse(index))
+    page = Page(
+        title=name.text,
+        path=path,
+        description=description or _description(name.text),
+        section=index if index in ("people", "meetings") else "",
+        alternates=both_languages(path),
+        feeds=feeds_of(path, name.text),
+        data=(*data, structured.breadcrumbs(*trail, (name.text, ""))),
+        hide="after" in request.GET,
+    )
+    shared = {
+        "title": name,
+        "kicker": listed,
+        "kicker_url": reverse(index),
+        "cards": plain(pager.rows),
+        "pager": pager,
+    }
+    return render_page(request, template, page, {**shared, **context})
+
+
+def _description(name: str) -> str:
+    said = {"name": name, "site": site_name(clock.language())}
+    return gettext("%(name)s: posts, meetings and all stories of %(site)s.") % said
+
+
+# --- Person -----------------------------------------------------------------------------------
+
+
+@public_page
+def person(request: Request, slug: str) -> HttpResponse:
+    at = request.at
+    row = finding.record(Person.objects.public(at), slug, at)
+    day = today(at)
+    public_tenures = Tenure.objects.public(at).filter(person=row)
+    tenures = list(public_tenures.select_related("person", "post", "post__organisation"))
+    now = _held_now(tenures, day)
+    coming = _next_participation(row, day, at)
+    names.fetch(_named(tenures, coming))
+    others = _other_names(row)
+    context = {
+        "now": _now(now),
+        "meta": [words for words in _person_meta(row, now, others) if words.text],
+        "description": as_written(row.description),
+        "box": _next_meeting(coming) if coming else None,
+        "posts": posts.line(tenures, day),
+    }
+    main = structured.person(row, tenures, now, others)
+    data = [structured.profile_page(main, row.get_absolute_url())]
+    said = title(now).text if now else row.description
+    summary = f"{names.name(row).text}, {said}." if said else ""
+    return _render(
+        request,
+        "website/person.html",
+        row,
+        "person",
+        context,
+        index="people",
+        listed=gettext("People"),
+        data=data,
+        description=summary,
+    )
+
+
+def _held_now(tenures: Iterable[Tenure], day: date) -> Tenure | None:
+    """The post held on the day: full before acting, latest start first."""
+    ranks = list(Tenure.Manner)
+    held = [tenure for tenure in tenures if posts.is_now(tenure, day)]
+    held.sort(key=lambda row: row.start_latest or date.min, reverse=True)
+    return min(held, key=lambda row: ranks.index(Tenure.Manner(row.manner)), default=None)
+
+
+def _next_participation(row: Person, day: date, at: datetime) -> Participation | None:
+    """The first meeting to come that the person takes part in. One query."""
+    rows = Participation.objects.public(at).filter(person=row, meeting__ends_on__gte=day)
+    rows = rows.exclude(meeting__status__in=occasions.OFF).exclude(
+        status__in=(Participation.Status.ABSENT, Participation.Status.WITHDREW)
+    )
+    ordered = rows.order_by("meeting__sorts_on", "session_id", "pk")[:1]
+    fetched = ordered.select_related("meeting", "post", "post__organisation", "person")
+    found = discreet(fetched, at, "meeting__place", "meeting__venue")
+    return found[0] if found else None
+
+
+def _named(tenures: Iterable[Tenure], coming: Participation | None) -> Iterable[Any]:
+    for tenure in tenures:
+        yield from (tenure.person, tenure.post, tenure.post.organisation)
+    if coming:
+        yield from (coming.post, coming.meeting.place, coming.meeting.venue)
+
+
+def _other_names(row: Person) -> list[str]:
+    """How else the name is written, as far as pages show such names. One query."""
+    shown = names.name(row).text
+    texts = row.names.filter(kind__in=SHOWN).order_by("language", "pk")
+    return [text for text in texts.values_list("text", flat=True) if text not in (shown,)]
+
+
+def _now(tenure: Tenure | None) -> dict[str, Any] | None:
+    if tenure is None:
+        return None
+    organisation = tenure.post.organisation
+    return {
+        "post": title(tenure),
+        "url": tenure.post.get_absolute_url(),
+        "organisation": names.name(organisation),
+        "organisation_url": organisation.get_absolute_url(),
+    }
+
+
+def _person_meta(row: Person, now: Tenure | None, others: list[str]) -> Iterable[Words]:
+    yield here(posts.since(now)) if now else names.NO_WORDS
+    if others:
+        listed = gettext(", ").join(others[:OTHER_NAMES])
+        yield here(gettext("also written %(names)s") % {"names": listed})
+    if row.died:
+        died = date_words(row.died, clock.language())
+        yield here(gettext("died %(day)s") % {"day": died})
+
+
+def _next_meeting(row: Participation) -> Box:
+    facts = [
+        Fact(gettext("When"), occasions.dates(row.meeting)),
+        Fact(gettext("Where"), occasions.where(row.meeting)),
+        Fact(gettext("Takes part as"), _capacity(row)),
+    ]
+    return Box(
+        title=names.name(row.meeting),
+        url=row.meeting.get_absolute_url(),
+        facts=[fact for fact in facts if fact.text.text],
+        lead=gettext("Next meeting"),
+    )
+
+
+def _capacity(row: Participation) -> Words:
+    """ "Chair, Secretary General of NATO" """
+    role = here(labels.role(row.role))
+    return names.joined([role, names.name(row.post)]) if row.post else role
+
+
+# --- Organisation -----------------------------------------------------------------------------
+
+
+@public_page
+def organisation(request: Request, slug: str) -> HttpResponse:
+    at, day = request.at, today(request.at)
+    row = finding.record(Organisation.objects.public(at), slug, at, "parent", "place")
+    tenures = list(
+        best_first(Tenure.objects.public(at).filter(post__organisation=row), day).select_related(
+            "person", "post"
+        )
+    )
+    tenures.sort(key=_by_rank)
+    either = Q(organisation=row) | Q(member=row)
+    rows = Membership.objects.public(at).filter(either).possible(day)
+    memberships = list(rows.select_related("member", "organisation")[:MOST_MEMBERS])
+    parts = list(Organisation.objects.public(at).filter(parent=row)[:MOST_MEMBERS])
+    meetings = _meetings(Q(host=row) | Q(series__organiser=row), at)
+    names.fetch(_named_around(row, tenures, memberships, parts))
+    context = {
+        "meta": list(_organisation_meta(row)),
+        "parent": row.parent,
+        "place": row.place,
+        "holders": _holders(tenures),
+        "members": _sides(memberships, "member", row),
+        "member_of": _sides(memberships, "organisation", row),
+        "parts": parts,
+        "agenda": by_month(meetings, at),
+    }
+    return _render(
+        request,
+        "website/organisation.html",
+        row,
+        "organisation",
+        context,
+        index="organisations",
+        listed=gettext("Organisations"),
+        data=[structured.organisation(row)],
+    )
+
+
+def _named_around(
+    row: Organisation,
+    tenures: Iterable[Tenure],
+    memberships: Iterable[Membership],
+    parts: Iterable[Organisation],
+) -> Iterable[Any]:
+    yield from (row, row.parent, row.place, *parts)
+    for tenure in tenures:
+        yield from (tenure.person, tenure.post)
+    for membership in memberships:
+        yield from (membership.member, membership.organisation)
+
+
+def _organisation_meta(row: Organisation) -> Iterable[Words]:
+    yield here(labels.organisation_kind(row.kind))
+    if row.short_name and row.short_name != row.name:
+        yield as_written(row.short_name)
+    language = clock.language()
+    if row.founded:
+        yield here(gettext("founded %(day)s") % {"day": date_words(row.founded, language)})
+    if row.dissolved:
+        yield here(gettext("dissolved %(day)s") % {"day": date_words(row.dissolved, language)})
+
+
+def _by_rank(tenure: Tenure) -> tuple[int, str]:
+    """The posts that lead an organisation first."""
+    order = (Post.Level.SECRETARY_GENERAL, *Post.Level)
+    return order.index(Post.Level(tenure.post.level)), tenure.post.label
+
+
+def _holders(tenures: Iterable[Tenure]) -> list[dict[str, Any]]:
+    return [
+        {
+            "post": title(tenure),
+            "post_url": tenure.post.get_absolute_url(),
+            "person": names.name(tenure.person),
+            "url": tenure.person.get_absolute_url(),
+        }
+        for tenure in tenures
+    ]
+
+
+def _sides(rows: Iterable[Membership], side: str, own: Organisation) -> list[dict[str, Any]]:
+    """The other ends of the memberships, by name; with the capacity where it is not member."""
+    found = [
+        {
+            "name": names.name(other),
+            "url": other.get_absolute_url(),
+            "capacity": ""
+            if row.capacity == Membership.Capacity.MEMBER
+            else labels.capacity(row.capacity),
+        }
+        for row in rows
+        if (other := getattr(row, side)).pk != own.pk
+    ]
+    return sorted(found, key=lambda one: str(one["name"].text))
+
+
+def _meetings(which: Q, at: datetime) -> list[Meeting]:
+    """The latest ones, what is to come among them, at most so many."""
+    rows = Meeting.objects.public(at).filter(which)
+    latest = rows.order_by(F("sorts_on").desc(nulls_last=True), "-pk")[:MEETINGS]
+    return discreet(latest, at, "place", "venue")
+
+
+# --- Post and place ---------------------------------------------------------------------------
+
+
+@public_page
+def post(request: Request, slug: str) -> HttpResponse:
+    at, day = request.at, today(request.at)
+    row = finding.record(Post.objects.public(at).select_related("organisation"), slug, at)
+    rows = Tenure.objects.public(at).filter(post=row)
+    tenures = list(rows.select_related("person", "post", "post__organisation"))
+    names.fetch(_named_around(row.organisation, tenures, (), ()))
+    names.fetch([row])
+    context = {
+        "organisation": row.organisation,
+        "posts": posts.line(tenures, day, of_post=True),
+        "vacant": not any(posts.is_now(tenure, day) for tenure in tenures),
+    }
+    path = row.get_absolute_url()
+    main = structured.organisation_link(row.organisation)
+    data = [structured.collection(names.name(row).text, path, about=main)]
+    return _render(
+        request,
+        "website/post.html",
+        row,
+        "post",
+        context,
+        index="organisations",
+        listed=gettext("Organisations"),
+        data=data,
+    )
+
+
+@public_page
+def place(request: Request, slug: str) -> HttpResponse:
+    at = request.at
+    row = finding.record(Place.objects.public(at), slug, at, "parent")
+    meetings = _meetings(Q(place=row) | Q(venue=row), at)
+    seats = list(Organisation.objects.public(at).filter(place=row)[:MOST_MEMBERS])
+    names.fetch([row, row.parent, *seats])
+    context = {
+        "meta": [here(labels.place_kind(row.kind))],
+        "parent": row.parent,
+        "seats": seats,
+        "agenda": by_month(meetings, at),
+    }
+    return _render(
+        request,
+        "website/place.html",
+        row,
+        "place",
+        context,
+        index="meetings",
+        listed=gettext("Meetings"),
+        data=[structured.place(row)],
+    )

@@ -1,0 +1,301 @@
+"""A story: the edition in force, with its docket, its people, its meeting, and what changed."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import pairwise
+from typing import Any
+
+from django.db.models import OuterRef, Subquery
+from django.http import Http404, HttpResponse
+from django.urls import reverse
+from django.utils import translation
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext, gettext_noop
+
+from newsroom.articles import body, public
+from newsroom.articles.models import Edition, EditionPhoto, EditionSubject
+from newsroom.website import changes, clock, names, occasions, pictures, programme, structured
+from newsroom.website import subjects as about
+from newsroom.website.addresses import absolute, mail_link
+from newsroom.website.caching import Moved, public_page
+from newsroom.website.cards import Card, is_changed, is_long, plain, source_of
+from newsroom.website.middleware import Request
+from newsroom.website.names import Words
+from newsroom.website.page import Page, render_page, site_name
+from newsroom.website.pictures import Picture
+from newsroom.website.views.errors import gone
+
+RELATED = 3
+ROLES = {"translator": gettext_noop("translation"), "photographer": gettext_noop("photographs")}
+
+
+@dataclass(frozen=True)
+class Note:
+    """A correction, where it concerns the text."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Part:
+    """A run of the text and the corrections that stand after it."""
+
+    html: SafeString
+    corrections: list[Note]
+
+
+@public_page
+def story(request: Request, /, **words: str) -> HttpResponse:
+    """`words` are those of the address; the path as a whole is what the story claimed."""
+    del words
+    return show(request, request.path)
+
+
+def show(request: Request, path: str) -> HttpResponse:
+    edition = find(path, request.at)
+    if edition.kind == Edition.Kind.WITHDRAWAL:
+        return gone(request, edition)
+    return render_edition(request, edition, request.at)
+
+
+def find(path: str, at: datetime) -> Edition:
+    """The edition in force, withdrawn or not. Raises Moved where the story has a newer address."""
+    edition = public.resolve(path, at)
+    if edition is None:
+        raise Http404
+    if edition.path != path:
+        raise Moved(edition.path)
+    return edition
+
+
+def render_edition(
+    request: Request,
+    edition: Edition,
+    at: datetime,
+    *,
+    subjects: Sequence[EditionSubject] | None = None,
+    photos: Iterable[EditionPhoto] = (),
+) -> HttpResponse:
+    """The page of an edition as readers see it at `at`, in its own language.
+
+    For a preview the edition may be unsaved: then its subject rows and pictures are handed in, and
+    the caller sees to it that nobody keeps the page.
+    """
+    with translation.override(edition.language):
+        if subjects is None:
+            subjects = about.public_subjects(edition, at) if edition.pk else []
+        names.fetch(thing for row in subjects for thing in _named(row))
+        shown = pictures.of_editions([edition]).get(edition.pk, []) if edition.pk else []
+        return _render(request, edition, at, subjects, shown or pictures.of_photos(photos))
+
+
+def _render(
+    request: Request,
+    edition: Edition,
+    at: datetime,
+    subjects: Sequence[EditionSubject],
+    shown: Sequence[Picture],
+) -> HttpResponse:
+    history = _history(edition, at)
+    corrections = [one for one in history if one.kind == Edition.Kind.CORRECTION and not one.sealed]
+    page = _page(edition, shown, subjects, corrections, _translation(history))
+    context = {
+        **_docket(edition, history, at),
+        "edition": edition,
+        "long": is_long(edition),
+        "section": edition.section,
+        "bylines": [_byline(line) for line in edition.bylines],
+        "picture": next(iter(shown), None),
+        "more_pictures": shown[1:],
+        "parts": _parts(edition, subjects, history, at),
+        "history": changes.last_steps(changes.steps(history, edition, at)),
+        "editions_url": changes.editions_url(edition) if len(history) > changes.MOST_STEPS else "",
+        "box": _box(subjects, at),
+        "people": (people := about.people(subjects)),
+        "posts_on": about.posts_as_of(edition) if any(one.post.text for one in people) else "",
+        "related": related(edition, subjects, at),
+        "mail": mail_link(edition.headline, absolute(edition.path)),
+    }
+    return render_page(request, "website/story.html", page, context)
+
+
+def _named(row: EditionSubject) -> Iterable[Any]:
+    yield from (row.person, row.organisation, row.place, row.post)
+    yield row.tenure.post if row.tenure else None
+    yield from (row.meeting.place, row.meeting.venue) if row.meeting else ()
+
+
+def _history(edition: Edition, at: datetime) -> list[Edition]:
+    """All that readers may see of the story's editions; on each the path of its translation."""
+    if edition.pk is None:
+        return []
+    other = public.live(at).filter(
+        translation_group__isnull=False, translation_group=OuterRef("translation_group")
+    )
+    elsewhere = other.exclude(article=OuterRef("article")).values("path")[:1]
+    editions = public.history(at).filter(article=edition.article_id).select_related("source")
+    return list(editions.annotate(translation=Subquery(elsewhere)).order_by("number"))
+
+
+def _translation(history: Sequence[Edition]) -> str:
+    return getattr(history[-1], "translation", None) or "" if history else ""
+
+
+def _page(
+    edition: Edition,
+    shown: Sequence[Picture],
+    subjects: Iterable[EditionSubject],
+    corrections: Iterable[Edition],
+    translation: str,
+) -> Page:
+    picture = next(iter(shown), None)
+    section = edition.section
+    data = [
+        structured.news_article(
+            edition, picture=picture, subjects=subjects, corrections=corrections
+        )
+    ]
+    if section:
+        steps = ((site_name(edition.language), reverse("front")),)
+        named = (names.name(section).text, section.get_absolute_url())
+        data.append(structured.breadcrumbs(*steps, named, (edition.headline, "")))
+    other = {"en": "ar", "ar": "en"}[edition.language]
+    both = {edition.language: edition.path, other: translation} if translation else {}
+    return Page(
+        title=edition.headline,
+        path=edition.path,
+        description=edition.standfirst or next(iter(body.paragraphs(edition.body)), ""),
+        section=section.path.partition("/")[0] if section else "",
+        kind="article",
+        alternates=both,
+        data=tuple(data),
+        picture=picture,
+    )
+
+
+# --- Docket -----------------------------------------------------------------------------------
+
+
+def _docket(edition: Edition, history: Sequence[Edition], at: datetime) -> dict[str, Any]:
+    return {
+        "updated": _updated(edition, history, at) if is_changed(edition) else "",
+        "source": edition.source,
+        "source_words": source_of(edition),
+        "edited_by": _edited_by(edition),
+    }
+
+
+def _updated(edition: Edition, history: Sequence[Edition], at: datetime) -> str:
+    """ "16:05, edition 3": the last one that was more than a typing error."""
+    last = next((one for one in reversed(history) if not one.minor), edition)
+    said = {
+        "time": clock.since(edition.changed_at, edition.first_published, at),
+        "number": last.number,
+    }
+    return gettext("%(time)s, edition %(number)s") % said
+
+
+def _edited_by(edition: Edition) -> str:
+    if edition.edited_share is None or changes.is_own(edition):
+        return ""
+    if edition.edited_share == 0:
+        return gettext("Nobody, as the wire sent it")
+    said = {"site": site_name(edition.language), "share": edition.edited_share}
+    return gettext("%(site)s, %(share)s%% of the words") % said
+
+
+@dataclass(frozen=True)
+class Byline:
+    name: str
+    url: str
+    role: str
+
+
+def _byline(line: dict[str, str]) -> Byline:
+    slug, role = line.get("slug", ""), ROLES.get(line.get("role", ""), "")
+    url = reverse("contributor", args=[slug]) if slug else ""
+    return Byline(line["name"], url, gettext(role) if role else "")
+
+
+# --- Text -------------------------------------------------------------------------------------
+
+
+def _parts(
+    edition: Edition, subjects: Iterable[EditionSubject], history: Sequence[Edition], at: datetime
+) -> list[Part]:
+    """The text with its mentions linked, cut where a correction stands."""
+    linked = body.link_spans(edition.body, about.links(subjects))
+    notes: dict[int, list[Note]] = {}
+    for before, after in pairwise(history):
+        if after.kind == Edition.Kind.CORRECTION and not after.sealed:
+            notes.setdefault(_place_of(before, after, edition), []).append(_note(after, at))
+    places = sorted(notes)
+    pieces = body.split(linked, places)
+    standing = [*(notes[place] for place in places), []]
+    return [Part(body.rendered(html), held) for html, held in zip(pieces, standing, strict=True)]
+
+
+def _place_of(before: Edition, after: Edition, now: Edition) -> int:
+    """The paragraph of the text in force that the correction concerns; the last if it is gone."""
+    texts = body.paragraphs(now.body)
+    number = None if before.sealed else changes.first_changed(before, after)
+    if number is None:
+        return 0
+    corrected = body.paragraphs(after.body)[number]
+    return texts.index(corrected) if corrected in texts else len(texts) - 1
+
+
+def _note(edition: Edition, at: datetime) -> Note:
+    when = clock.since(edition.live_from, at, at)
+    return Note(gettext("Correction, %(time)s.") % {"time": when}, edition.public_note)
+
+
+# --- Beside and below -------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Fact:
+    label: str
+    text: Words
+
+
+@dataclass(frozen=True)
+class Box:
+    """A meeting on cloth."""
+
+    title: Words
+    url: str
+    facts: list[Fact]
+    status: occasions.Chip | None = None
+    lead: str = ""
+
+
+def _box(subjects: Iterable[EditionSubject], at: datetime) -> Box | None:
+    meeting = about.meeting_of(subjects)
+    if meeting is None:
+        return None
+    facts = [
+        Fact(gettext("When"), occasions.dates(meeting)),
+        Fact(gettext("Where"), occasions.where(meeting)),
+        Fact(gettext("Chair"), programme.chair_of(meeting, at)),
+    ]
+    return Box(
+        title=names.name(meeting),
+        url=meeting.get_absolute_url(),
+        facts=[fact for fact in facts if fact.text.text],
+        status=occasions.chip(meeting, at),
+    )
+
+
+def related(edition: Edition, subjects: Iterable[EditionSubject], at: datetime) -> list[Card]:
+    """The newest other stories about its meeting, else its topic, else its section. One query."""
+    rows = list(subjects)
+    for kind in ("meeting", "topic", "section"):
+        thing = next((found for row in rows if (found := getattr(row, kind))), None)
+        if thing is not None:
+            newest = public.about(at, edition.language, **{kind: thing})[: RELATED + 1]
+            others = [row.edition for row in newest if row.edition.path != edition.path]
+            return plain(others[:RELATED])
+    return []

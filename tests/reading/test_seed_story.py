@@ -1,0 +1,98 @@
+"""The first story of the house, read as an editor would; it lies beside the checkout."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from newsroom.reading.finding import Finding
+from newsroom.reading.read import read
+from newsroom.wire.detect import parse
+from newsroom.wire.story import Story
+from tests.reading.record import KNOWN
+
+SEEDS = Path(__file__).parents[3] / "shared" / "seeds"
+
+
+@pytest.fixture(scope="module")
+def story() -> Story:
+    if not SEEDS.exists():
+        pytest.skip("the shared story is not beside this checkout: shared/seeds")
+    return parse(next(SEEDS.glob("*.txt")).read_bytes())
+
+
+def findings(story: Story, kind: str, reference: date | None = date(2025, 4, 2)) -> list[Finding]:
+    found = read(story.paragraphs, dateline=story.dateline, known=KNOWN, reference=reference)
+    return [finding for finding in found if finding.kind == kind]
+
+
+def test_its_people_have_their_posts(story: Story) -> None:
+    people = [
+        (f.words, f.payload["post"], f.payload["of"], f.payload["nation"])
+        for f in findings(story, "person")
+    ]
+    assert people == [
+        ("Mark Rutte", "Secretary General", "NATO", ""),
+        ("Marco Rubio", "Secretary of State", "", "United States"),
+        ("Andrii Sybiha", "Foreign Minister", "Ukrainian", "Ukraine"),
+        ("Kaja Kallas", "foreign policy chief", "EU", ""),
+    ]
+
+
+def test_its_organisations_are_those_that_act(story: Story) -> None:
+    labels = [f.payload["candidates"][0]["label"] for f in findings(story, "organisation")]
+    assert sorted(labels) == [
+        "Australia",
+        "European Union",
+        "Japan",
+        "NATO",
+        "NATO-Ukraine Council",
+        "New Zealand",
+        "Russia",
+        "South Korea",
+        "Ukraine",
+        "United States",
+    ]
+
+
+def test_its_places_are_no_governments(story: Story) -> None:
+    words = [f.words for f in findings(story, "place")]
+    assert words == ["BRUSSELS", "NATO headquarters", "The Hague"]
+
+
+def test_its_meeting_has_days_place_chair_and_members(story: Story) -> None:
+    meeting, _ = findings(story, "meeting")
+    payload = meeting.payload
+    assert (payload["kind"], payload["organisation"]) == ("ministerial", "NATO")
+    assert (payload["place"], payload["day_text"], payload["days"]) == ("Brussels", "Thursday", 2)
+    assert (payload["start"], payload["end"]) == ("2025-04-03", "2025-04-04")
+    assert payload["chair"]["name"] == "Mark Rutte"
+    assert payload["members"]["count"] == 32
+
+
+def test_its_summit_is_another_meeting(story: Story) -> None:
+    meeting, summit = findings(story, "meeting")
+    payload = summit.payload
+    assert (payload["kind"], payload["place"], payload["day_text"]) == (
+        "summit",
+        "The Hague",
+        "June",
+    )
+    assert payload["start"] == "2025-06"
+    assert payload["prepared_by"] == meeting.payload["title"]
+
+
+def test_without_a_date_no_day_is_guessed(story: Story) -> None:
+    for meeting in findings(story, "meeting", reference=None):
+        assert (meeting.payload["start"], meeting.payload["end"]) == ("", "")
+
+
+def test_later_mentions_join_their_person(story: Story) -> None:
+    rutte = findings(story, "person")[0]
+    (paragraph, start, end), *others = rutte.payload["again"]
+    assert story.paragraphs[paragraph][start:end] == "Rutte"
+    assert others == []
+
+
+def test_its_source_is_read_from_the_dateline(story: Story) -> None:
+    assert [f.words for f in findings(story, "source")] == ["ALETIHAD"]

@@ -1,0 +1,55 @@
+"""Safety case 20: reading hostile copy costs no more than its length, and little."""
+
+import gc
+import time
+
+import pytest
+
+from newsroom.reading.read import read
+from tests.reading.record import KNOWN
+
+HOSTILE = (
+    "(",
+    "BRUSSELS ",
+    "NATO ",
+    "NATO-",
+    "President ",
+    "President Jane Roe ",
+    "Jane ",
+    "minister of ",
+    "ministers meet ",
+    "ministers will meet in Riga on Thursday. ",
+    "summit in ",
+    "in The Hague ",
+    "two-day ",
+    "of the ",
+    "Roe, ",
+    "32 NATO members ",
+    "will chair the meeting ",
+    "al-",
+    "1,",
+    "A.",
+)
+
+
+def seconds(paragraphs: list[str]) -> float:
+    return min(_once(paragraphs) for _ in range(5))
+
+
+def _once(paragraphs: list[str]) -> float:
+    gc.collect()
+    start = time.process_time()
+    read(paragraphs, known=KNOWN)
+    return time.process_time() - start
+
+
+@pytest.mark.parametrize("unit", HOSTILE)
+def test_case_20_twice_the_copy_takes_at_most_two_and_a_half_times_as_long(unit: str) -> None:
+    paragraph = (unit * (10_000 // len(unit))).strip()
+    assert seconds([paragraph] * 2) <= 2.5 * seconds([paragraph]) + 0.02
+    assert seconds([paragraph + " " + paragraph]) <= 2.5 * seconds([paragraph]) + 0.02
+
+
+@pytest.mark.parametrize("unit", ["(((", "BRUSSELS "])
+def test_case_20_a_hundred_thousand_times_the_same_is_read_at_once(unit: str) -> None:
+    assert seconds([unit * 100_000]) < 0.5

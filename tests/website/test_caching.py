@@ -1,0 +1,80 @@
+"""What may be kept, for how long, and what no reader is given."""
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client, override_settings
+
+from tests.factories import NOON, edit, publish
+from tests.website.conftest import Clock
+from tests.website.scene import HOUR, Scene
+
+pytestmark = pytest.mark.django_db
+
+PATHS = (
+    "/", "/ar/", "/news/", "/defence/", "/people/", "/people/mark-rutte/", "/meetings/",
+    "/corrections/", "/feed.rss", "/sitemap.xml", "/robots.txt", "/nothing-here/",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_reader_24_a_public_page_says_how_long_it_may_be_kept_and_sets_no_cookie(
+    client: Client, scene: Scene, path: str
+) -> None:
+    response = client.get(path)
+    assert response.headers["Cache-Control"] == "public, max-age=0, s-maxage=5, stale-if-error=60"
+    assert not response.cookies
+    assert "Cookie" not in response.headers.get("Vary", "")
+    assert "Accept-Language" not in response.headers.get("Vary", "")
+
+
+@pytest.mark.parametrize("path", PATHS[:-1])
+def test_the_same_bytes_are_answered_304(client: Client, scene: Scene, path: str) -> None:
+    first = client.get(path)
+    again = client.get(path, HTTP_IF_NONE_MATCH=first.headers["ETag"])
+    assert (again.status_code, again.content) == (304, b"")
+
+
+def test_a_change_has_another_etag(client: Client, scene: Scene, clock: Clock) -> None:
+    before = client.get(scene.edition.path).headers["ETag"]
+    edit(scene.article, now=NOON + timedelta(minutes=30), headline="Another headline")
+    publish(scene.article, now=NOON + timedelta(minutes=30))
+    assert client.get(scene.edition.path, HTTP_IF_NONE_MATCH=before).status_code == 200
+
+
+def test_a_draft_changes_no_etag(client: Client, scene: Scene) -> None:
+    before = client.get(scene.edition.path).headers["ETag"]
+    edit(scene.article, now=NOON + HOUR, headline="Nobody sees this")
+    assert client.get(scene.edition.path).headers["ETag"] == before
+
+
+def test_a_page_is_compressed_for_those_who_ask(client: Client, scene: Scene) -> None:
+    response = client.get("/", HTTP_ACCEPT_ENCODING="gzip")
+    assert response.headers["Content-Encoding"] == "gzip"
+    assert len(response.content) < 30_000
+
+
+@pytest.mark.parametrize("method", ["post", "put", "delete", "patch"])
+def test_nothing_can_be_changed_here(client: Client, scene: Scene, method: str) -> None:
+    assert getattr(client, method)("/").status_code == 405
+
+
+def test_a_head_request_has_the_headers_alone(client: Client, scene: Scene) -> None:
+    response = client.head(scene.edition.path)
+    assert (response.status_code, response.content) == (200, b"")
+    assert response.headers["ETag"] == client.get(scene.edition.path).headers["ETag"]
+
+
+def test_public_pages_need_no_script_and_say_so(client: Client, scene: Scene) -> None:
+    policy = client.get(scene.edition.path).headers["Content-Security-Policy"]
+    assert "script-src 'none'" in policy
+
+
+def test_a_forged_host_is_refused(client: Client, scene: Scene) -> None:
+    with override_settings(ALLOWED_HOSTS=["127.0.0.1"]):
+        assert client.get("/", HTTP_HOST="evil.example").status_code == 400
+
+
+def test_absolute_addresses_come_from_the_settings(client: Client, scene: Scene) -> None:
+    page = client.get(scene.edition.path, HTTP_X_FORWARDED_HOST="evil.example").content
+    assert b"evil.example" not in page

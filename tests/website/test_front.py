@@ -1,0 +1,135 @@
+"""The front page."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from newsroom.articles import publishing
+from newsroom.articles.rights import loader
+from tests.factories import NOON, edit, make_article, make_meeting, make_section, mention, publish
+from tests.website.conftest import Clock
+from tests.website.scene import HOUR, LONG_AGO, Scene, add_sessions, page_of, words_of
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_newest_story_leads(client: Client, scene: Scene) -> None:
+    newest = publish(make_article("Newest of all"), now=NOON + timedelta(minutes=1))
+    page = page_of(client.get("/"))
+    assert page.index(newest.headline) < page.index(scene.edition.headline)
+
+
+def test_related_heads_stand_with_the_lead_and_nowhere_else_above(
+    client: Client, scene: Scene
+) -> None:
+    lead = make_article("A second story of the council", now=NOON)
+    mention(lead, "the meeting", meeting=scene.meeting)
+    publish(lead, now=NOON + timedelta(minutes=1))
+    page = page_of(client.get("/"))
+    above, _, latest = page.partition('id="latest"')
+    assert above.count(f">{scene.edition.headline}</a>") == 1
+    assert scene.edition.headline in latest
+
+
+def test_a_hidden_meeting_relates_no_stories(client: Client, scene: Scene) -> None:
+    lead = make_article("A second story of the council", now=NOON)
+    mention(lead, "the meeting", meeting=scene.meeting)
+    publish(lead, now=NOON + timedelta(minutes=1))
+    scene.meeting.public_from = None
+    scene.meeting.save()
+    above = page_of(client.get("/")).partition('id="latest"')[0]
+    assert '<ul class="heads">' not in above
+
+
+def test_a_section_without_stories_is_left_out(client: Client, scene: Scene) -> None:
+    make_section("Empty quarter")
+    page = page_of(client.get("/"))
+    assert page.count("Empty quarter") == 1  # the navigation
+
+
+def test_sections_stand_below_with_what_is_not_told_above(client: Client, scene: Scene) -> None:
+    for number in range(20):
+        article = make_article(f"Story {number}", section=scene.section)
+        publish(article, now=NOON + timedelta(seconds=number + 1))
+    above, _, block = page_of(client.get("/")).partition('id="section-1"')
+    told = block.partition('id="latest"')[0]
+    shown = [f"Story {n}" for n in range(20) if f">Story {n}</a>" in told]
+    assert shown
+    assert not [headline for headline in shown if f">{headline}</a>" in above]
+
+
+def test_a_meeting_to_come_stands_in_the_rail(client: Client, scene: Scene) -> None:
+    words = words_of(client.get("/"))
+    assert "Today and coming Thursday 3 April" in words
+    assert "NATO foreign ministers, spring 2025 Confirmed · Brussels" in words
+
+
+def test_sessions_follow_their_meeting_day_by_day(client: Client, scene: Scene) -> None:
+    add_sessions(scene, 4)
+    words = words_of(client.get("/"))
+    first, second = words.index("Thursday 3 April"), words.index("Friday 4 April")
+    assert first < words.index("spring 2025, day 1") < words.index("Session 2") < second
+    assert second < words.index("spring 2025, day 2") < words.index("Session 3")
+
+
+def test_a_postponed_meeting_says_so_before_its_struck_date(client: Client, scene: Scene) -> None:
+    scene.meeting.status, scene.meeting.status_reason = "postponed", "no new date"
+    scene.meeting.save()
+    page = page_of(client.get("/"))
+    assert "<strong>Postponed</strong>, no new date" in page
+
+
+def test_the_rail_holds_at_most_nine_rows(client: Client, scene: Scene) -> None:
+    for number in range(30):
+        make_meeting(
+            f"Meeting {number}", start=f"2025-04-{3 + number % 20:02}", end="", public_from=LONG_AGO
+        )
+    rail = page_of(client.get("/")).partition('id="coming"')[2].partition("</aside>")[0]
+    assert rail.count("<li>") == 9
+
+
+def test_hidden_meetings_and_places_stay_out(client: Client, scene: Scene) -> None:
+    make_meeting("Secret talks")
+    scene.place.public_from = None
+    scene.place.save()
+    words = words_of(client.get("/"))
+    assert "Secret talks" not in words
+    assert "Confirmed · Brussels" not in words
+
+
+def test_an_empty_rail_says_where_to_go(client: Client, db: None, clock: Clock) -> None:
+    words = words_of(client.get("/"))
+    assert "No meetings are announced. All meetings" in words
+    assert "No story is published in this language yet." in words
+
+
+def test_corrections_of_the_week_stand_with_their_words(
+    client: Client, scene: Scene, clock: Clock
+) -> None:
+    edit(scene.article, now=NOON + HOUR, standfirst="Two days in Brussels.")
+    note = "It is two days, not three."
+    publishing.correct(scene.article, by=loader(), now=NOON + HOUR, public_note=note)
+    clock(NOON + 2 * HOUR)
+    assert f"13:00 · {note}" in words_of(client.get("/"))
+    clock(NOON + timedelta(days=30))
+    assert note not in words_of(client.get("/"))
+
+
+def test_the_clock_of_the_newsroom_is_on_the_page(client: Client, scene: Scene) -> None:
+    assert "Wednesday 2 April 2025 Brussels 13:00" in words_of(client.get("/"))
+
+
+def test_the_front_asks_at_most_ten_questions(
+    client: Client, scene: Scene, django_assert_max_num_queries: Any
+) -> None:
+    sections = [make_section(name) for name in ("World", "Europe", "Asia", "Africa")]
+    for number in range(40):
+        article = make_article(f"Story {number}", section=sections[number % 4])
+        publish(article, now=NOON + timedelta(seconds=number + 1))
+    add_sessions(scene, 6)
+    with django_assert_max_num_queries(10):
+        assert client.get("/").status_code == 200
+    with django_assert_max_num_queries(10):
+        assert client.get("/ar/").status_code == 200
