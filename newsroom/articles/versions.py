@@ -213,16 +213,19 @@ def unsaved(
     )
 
 
-_MOVED = ("version_number", "changed_at", "status", "approved_version", "approved_by_id")
+# What a change of the copy ends, of a spiked story too: restored, it is not approved unseen.
+_SETTLED = (Article.Status.APPROVED, Article.Status.DONE)
+_MOVED = ("version_number", "changed_at", "status", "approved_version", "approved_by")
 
 
 def _move_on(row: Article, version: Version, *, by: Any, now: datetime) -> None:
     row.version_number, row.changed_at = version.number, now
-    if row.status in (Article.Status.APPROVED, Article.Status.DONE):
+    if row.status in _SETTLED:
         row.status = Article.Status.IN_EDIT
+    if row.spiked_from in _SETTLED:
+        row.spiked_from = Article.Status.IN_EDIT
     row.approved_version = row.approved_by_id = None
     if by.get_username() != LOADER:
         row.edited_fields = sorted({*row.edited_fields, *version.changed})
-    names = ("version_number", "changed_at", "status", "approved_version", "approved_by")
-    row.save(update_fields=(*names, "edited_fields"))
+    row.save(update_fields=(*_MOVED, "spiked_from", "edited_fields"))
     history.record("saved", row, by=by, now=now, version=version.number, changed=version.changed)

@@ -45,13 +45,13 @@ def fingerprint(finding: Finding, normalise: Callable[[str], str]) -> str:
 
 def merged(first: Finding, others: Iterable[Finding]) -> Finding:
     """The first finding, with the spans of the others among its later mentions."""
-    again = [list(span) for span in first.payload.get("again", ())]
-    for other in others:
-        span = [other.paragraph, other.start, other.end]
-        if other.paragraph is not None and span not in again and span != _span(first):
-            again.append(span)
+    told = [tuple(span) for span in first.payload.get("again", ())]
+    more = (_span(other) for other in others if other.paragraph is not None)
+    spans = dict.fromkeys((*told, *more))
+    spans.pop(_span(first), None)
+    again = [list(span) for span in spans]
     return replace(first, payload={**first.payload, "again": again}) if again else first
 
 
-def _span(finding: Finding) -> list[int | None]:
-    return [finding.paragraph, finding.start, finding.end]
+def _span(finding: Finding) -> tuple[int | None, int, int]:
+    return (finding.paragraph, finding.start, finding.end)

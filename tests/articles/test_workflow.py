@@ -174,6 +174,16 @@ def test_a_spiked_story_comes_back_to_the_state_it_had() -> None:
     assert article.status == Article.Status.SUBMITTED
 
 
+def test_a_spiked_story_that_was_changed_comes_back_without_its_approval() -> None:
+    article, editor = make_article(), make_user("Editor")
+    for verb in ("submit", "approve", "spike"):
+        step(verb, article, editor)
+    edit(article, headline="Another one", now=NOON, by=editor)
+    step("restore", article, editor)
+    article.refresh_from_db()
+    assert (article.status, article.approved_version) == (Article.Status.IN_EDIT, None)
+
+
 def test_a_live_story_cannot_be_spiked() -> None:
     article = make_article()
     publish(article)

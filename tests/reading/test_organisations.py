@@ -46,10 +46,19 @@ def test_case_12_two_organisations_of_one_name_are_a_choice() -> None:
 
 
 def test_a_hundred_thousand_names_cost_no_more_than_a_few() -> None:
+    rows_of_few = [("name 7 of 7", 7, "7"), ("name 99999 of 89", 99_999, "99999")]
     rows = ((f"name {number} of {number % 97}", number, str(number)) for number in range(100_000))
     crowded = Known(normalise, Names.of([*rows, ("nato", 1, "NATO")]))
     copy = ["Name 7 of 7 and NATO met while Name 99999 of 89 was away. " * 20]
-    start = time.process_time()
-    findings = read(copy, known=crowded)
-    assert time.process_time() - start < 0.24  # 240 lookups at a millisecond each
-    assert len(findings) == 3
+    few = Known(normalise, Names.of([*rows_of_few, ("nato", 1, "NATO")]))
+    assert len(read(copy, known=crowded)) == 3
+    assert seconds(copy, crowded) <= 5 * seconds(copy, few) + 0.02
+
+
+def seconds(copy: list[str], known: Known) -> float:
+    def once() -> float:
+        start = time.process_time()
+        read(copy, known=known)
+        return time.process_time() - start
+
+    return min(once() for _ in range(3))

@@ -35,8 +35,8 @@ def read(data: bytes) -> None:
 
 
 def seconds(work: Callable[[], object]) -> float:
-    """The best of seven runs: other work on the machine only ever adds."""
-    return min(_once(work) for _ in range(7))
+    """The best of three runs: other work on the machine only ever adds."""
+    return min(_once(work) for _ in range(3))
 
 
 def _once(work: Callable[[], object]) -> float:
@@ -47,13 +47,11 @@ def _once(work: Callable[[], object]) -> float:
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_case_20_twice_the_copy_takes_at_most_two_and_a_half_times_as_long(name: str) -> None:
+def test_case_20_eight_times_the_copy_takes_no_more_than_its_length(name: str) -> None:
+    """Two and a half a doubling, over three of them: what grows with the square takes 64 times."""
     unit = HOSTILE[name]
-    small = (unit * (100_000 // len(unit))).encode()
-    large = (unit * (200_000 // len(unit))).encode()
-    once, twice = seconds(lambda: read(small)), seconds(lambda: read(large))
-    assert twice <= 2.5 * once + 0.01
-    assert twice < 0.5
+    small, large = ((unit * (size // len(unit))).encode() for size in (25_000, 200_000))
+    assert seconds(lambda: read(large)) <= 2.5**3 * seconds(lambda: read(small)) + 0.01
 
 
 @pytest.mark.parametrize("unit", ["(", "BRUSSELS ", "BRUSSELS, ", "A/", "(A) - "])
