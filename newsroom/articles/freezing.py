@@ -6,7 +6,6 @@ When an edition begins and ends is publishing.py's; this file writes one and its
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from difflib import SequenceMatcher
 from itertools import chain, count
 from typing import Any
 
@@ -15,7 +14,7 @@ from django.utils.text import slugify
 
 from briefings.people.matching import tenures_on
 from briefings.people.models import Tenure
-from newsroom.articles import body
+from newsroom.articles import body, difference
 from newsroom.articles.models import (
     Article,
     Edition,
@@ -134,16 +133,16 @@ def _bylines(article: Article) -> list[dict[str, str]]:
 
 
 def edited_share(article: Article) -> int | None:
-    """Percent of the words that are not the wire's, by longest common runs; None without a wire."""
+    """Percent of the words that are not the wire's, in their order; None without a wire."""
     wire = article.versions.filter(from_wire=True).order_by("-number").first()
     if wire is None:
         return None
     theirs, ours = body.words(wire.content["fields"]["body"]), body.words(article.body)
     if theirs == ours or not ours:
         return 0
-    blocks = SequenceMatcher(None, theirs, ours, autojunk=False).get_matching_blocks()
+    kept = len(difference.matches(theirs, ours))
     # A changed word counts, however few they are: never round an edit down to none.
-    return max(1, round(100 * (1 - sum(block.size for block in blocks) / len(ours))))
+    return max(1, round(100 * (1 - kept / len(ours))))
 
 
 # --- Address ----------------------------------------------------------------------------------

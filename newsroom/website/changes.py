@@ -1,21 +1,18 @@
 """What changed from edition to edition: the strip under a story, and the words of two editions."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from difflib import SequenceMatcher
-from itertools import zip_longest
 
 from django.utils.translation import gettext, gettext_noop
 
-from newsroom.articles import body
+from newsroom.articles import body, difference
+from newsroom.articles.difference import Row
 from newsroom.articles.models import Edition
 from newsroom.sources.models import Source
 from newsroom.website import clock
 
 MOST_STEPS = 5
-# Above this many pairs of words a comparison costs more than it tells: both sides are shown whole.
-MOST_PAIRS = 4_000_000
 KINDS = {
     Edition.Kind.FIRST: gettext_noop("First edition."),
     Edition.Kind.UPDATE: gettext_noop("Updated."),
@@ -35,23 +32,6 @@ class Step:
     url: str
     compared: bool
     current: bool
-
-
-@dataclass(frozen=True)
-class Piece:
-    """Some words, and whether this edition kept, added or took them out ("same", "in", "out")."""
-
-    text: str
-    change: str
-
-
-@dataclass(frozen=True)
-class Paragraph:
-    pieces: tuple[Piece, ...]
-
-    @property
-    def changed(self) -> bool:
-        return any(piece.change != "same" for piece in self.pieces)
 
 
 def editions_url(edition: Edition) -> str:
@@ -117,36 +97,9 @@ def texts(edition: Edition) -> list[str]:
     return [edition.headline, edition.standfirst, *body.paragraphs(edition.body)]
 
 
-def compare(before: Sequence[str], after: Sequence[str]) -> list[Paragraph]:
+def compare(before: Sequence[str], after: Sequence[str]) -> list[Row]:
     """The paragraphs of `after` with the words that came and went since `before`."""
-    matcher = SequenceMatcher(None, before, after, autojunk=False)
-    paragraphs: list[Paragraph] = []
-    for verb, start, end, new_start, new_end in matcher.get_opcodes():
-        if verb == "equal":
-            paragraphs += [Paragraph((Piece(text, "same"),)) for text in after[new_start:new_end]]
-            continue
-        pairs = zip_longest(before[start:end], after[new_start:new_end], fillvalue="")
-        paragraphs += [compare_words(old, new) for old, new in pairs]
-    return [paragraph for paragraph in paragraphs if any(piece.text for piece in paragraph.pieces)]
-
-
-def compare_words(old: str, new: str) -> Paragraph:
-    """Word by word; runs of the same change are one piece."""
-    before, after = old.split(), new.split()
-    if len(before) * len(after) > MOST_PAIRS:
-        return Paragraph(tuple(_pieces([("out", before), ("in", after)])))
-    matcher = SequenceMatcher(None, before, after, autojunk=False)
-    runs: list[tuple[str, list[str]]] = []
-    for verb, start, end, new_start, new_end in matcher.get_opcodes():
-        if verb == "equal":
-            runs.append(("same", after[new_start:new_end]))
-        else:
-            runs += [("out", before[start:end]), ("in", after[new_start:new_end])]
-    return Paragraph(tuple(_pieces(runs)))
-
-
-def _pieces(runs: Iterable[tuple[str, list[str]]]) -> Iterable[Piece]:
-    return (Piece(" ".join(words), change) for change, words in runs if words)
+    return [row for row in difference.paragraphs(before, after) if row.runs]
 
 
 def first_changed(before: Edition, after: Edition) -> int | None:

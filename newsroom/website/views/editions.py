@@ -6,6 +6,7 @@ from django.http import Http404, HttpResponse
 from django.utils.translation import gettext
 
 from newsroom.articles import public
+from newsroom.articles.difference import Row
 from newsroom.articles.models import Edition
 from newsroom.website import changes
 from newsroom.website.caching import Moved, public_page
@@ -78,7 +79,7 @@ def _before(history: Sequence[Edition], shown: Edition) -> Edition | None:
     return earlier[-1] if earlier and not earlier[-1].sealed else None
 
 
-def _paragraphs(before: Edition | None, shown: Edition) -> list[changes.Paragraph]:
+def _paragraphs(before: Edition | None, shown: Edition) -> list[Row]:
     if shown.sealed:
         return []
     after = changes.texts(shown)
