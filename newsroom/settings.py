@@ -8,6 +8,7 @@ from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from newsroom import environment
+from newsroom.articles import check_table
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA = environment.folder("DATA", BASE_DIR / "data")
@@ -17,6 +18,7 @@ NEWSROOM_NAME = environment.text("NAME", "Newsroom")
 NEWSROOM_NAME_AR = environment.text("NAME_AR", "غرفة الأخبار")
 NEWSROOM_ORIGIN = environment.origin("ORIGIN", "http://127.0.0.1:8000")
 NEWSROOM_FOUR_EYES = environment.switch("FOUR_EYES")
+NEWSROOM_CHECKS = check_table.levels(environment.text("CHECKS"))
 NEWSROOM_SEEDS = BASE_DIR / "seeds"
 # Calendar clients keep what they know under these identifiers for ever: set once, never changed.
 NEWSROOM_UID_DOMAIN = environment.text("UID_DOMAIN", "newsroom.invalid")

@@ -33,7 +33,7 @@ def _finish(
 def submit(article: Article, *, by: Any, now: datetime, seen_version: int | None = None) -> Article:
     """Hands the copy in, or back to the one who asked; Refused with all that is missing."""
     row, _, step = _start("submit", article, by, now, seen_version)
-    if found := checks.missing_for_submit(row):
+    if found := checks.blocking(row, begins=now, step=step.verb):
         raise Refused(*found)
     row.assignee = row.changes_asked_by
     row.assigned_at = now if row.assignee else None
@@ -77,7 +77,7 @@ def approve(
 ) -> Article:
     """Ties the approval to this version. Refused with all that is missing, or under four eyes."""
     row, state, step = _start("approve", article, by, now, seen_version)
-    if found := checks.missing_for_submit(row):
+    if found := checks.blocking(row, begins=now, step=step.verb):
         raise Refused(*found)
     workflow.approve_now(row, state, by=by, now=now)
     workflow.move(row, step)

@@ -197,7 +197,7 @@ def step_view(admin: Any, request: HttpRequest, article: Article, verb: str) -> 
         "form": form,
         "state": state,
         "effect": step.effect,
-        "warns": checks.warnings(article) if step.approved else [],
+        "warns": checks.warnings(article, begins=_begins(form, now)) if step.approved else [],
         "kind_words": _kind_words(state) if step.approved else "",
         "stops": [
             {"text": reason.text, "url": f"{story_url(article)}#{anchor_of(reason.field)}"}

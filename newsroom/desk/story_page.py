@@ -6,12 +6,13 @@ from typing import Any
 
 from newsroom.articles import checks, workflow
 from newsroom.articles.body import paragraphs, words
+from newsroom.articles.checks import Finding
 from newsroom.articles.models import Article, Edition, Suggestion
 from newsroom.articles.models.findings import MENTIONED
 from newsroom.articles.models.one_of import the_one
 from newsroom.articles.rights import name_of
 from newsroom.articles.standing import Public, Standing
-from newsroom.articles.workflow import Offer, Reason
+from newsroom.articles.workflow import Offer
 from newsroom.desk import times
 from newsroom.desk.noun import ledger_of
 from newsroom.desk.seen import standing_of
@@ -37,7 +38,7 @@ class Steps:
 
 @dataclass(frozen=True)
 class Check:
-    tone: str  # stop, warn
+    stops: str  # "publishing", or another step; empty: a warning
     text: str
     anchor: str
 
@@ -168,9 +169,9 @@ def _waits(offers: list[Offer], checklist: Checklist) -> str:
 
 
 def _checklist(article: Article, now: datetime) -> Checklist:
-    stops = [_check("stop", reason) for reason in checks.blocking(article, begins=now)]
-    warns = [_check("warn", reason) for reason in checks.warnings(article)]
-    named = {reason.anchor for reason in (*stops, *warns)}
+    found = [_check(one) for one in checks.findings(article, begins=now)]
+    stops = [one for one in found if one.stops == "publishing"]
+    named = {one.anchor for one in found}
     fine = [
         label
         for label, field in (
@@ -183,7 +184,7 @@ def _checklist(article: Article, now: datetime) -> Checklist:
         )
         if field not in named
     ]
-    return Checklist([*stops, *warns], len(stops), len(warns), ", ".join(fine).capitalize())
+    return Checklist(found, len(stops), len(found) - len(stops), ", ".join(fine).capitalize())
 
 
 ANCHORS = {"photos": "photos", "suggestions": "suggestions"}
@@ -194,8 +195,12 @@ def anchor_of(field: str) -> str:
     return ANCHORS.get(field, f"id_{field}") if field else "top"
 
 
-def _check(tone: str, reason: Reason) -> Check:
-    return Check(tone, reason.text, anchor_of(reason.field))
+_STOPPED = {"submit": "submitting", "approve": "approval", "publish": "publishing", "": ""}
+
+
+def _check(one: Finding) -> Check:
+    reason = one.reason
+    return Check(_STOPPED[one.stops], reason.text, anchor_of(reason.field))
 
 
 # --- Suggestions ---------------------------------------------------------------------------------
