@@ -183,6 +183,43 @@ class _Cutter(_Walk):
         self.out = []
 
 
+class _Blocks(_Walk):
+    """Cuts after every top-level block."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.depth = 0
+        self.pieces: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if not self.depth and (tag in BLOCKS or tag in CONTAINERS):
+            self.cut()
+        self.depth += tag not in VOID
+        super().handle_starttag(tag, attrs)
+        if tag == "hr" and not self.depth:
+            self.cut()
+
+    def handle_endtag(self, tag: str) -> None:
+        super().handle_endtag(tag)
+        self.depth -= tag not in VOID
+        if not self.depth and (tag in BLOCKS or tag in CONTAINERS):
+            self.cut()
+
+    def cut(self) -> None:
+        if piece := "".join(self.out).strip():
+            self.pieces.append(piece)
+        self.out = []
+
+
+def blocks(html: str) -> list[str]:
+    """The body as its top-level blocks, a list or a table being one; loose words are one, too."""
+    walk = _Blocks()
+    walk.feed(clean(html))
+    walk.close()
+    walk.cut()
+    return walk.pieces
+
+
 def split(html: str, after: Iterable[int]) -> list[str]:
     """The body in pieces, one more than paragraphs asked for; each ends after the block of one.
 
