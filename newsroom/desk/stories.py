@@ -17,8 +17,7 @@ from newsroom.articles import publishing, verbs, versions, workflow
 from newsroom.articles.models import Article, ArticlePhoto, Byline
 from newsroom.articles.rights import name_of, visible_to
 from newsroom.articles.versions import Stale
-from newsroom.articles.workflow import Refused
-from newsroom.desk import conflict, deciding, steps, story_form, story_list, story_page, times
+from newsroom.desk import bulk, conflict, deciding, steps, story_form, story_list, story_page, times
 from newsroom.desk.mentions import MentionInline
 from newsroom.desk.noun import NounAdmin, NounInline
 from newsroom.desk.photos import preview_of
@@ -86,7 +85,6 @@ class StoryAdmin(NounAdmin):
         ),
     )
     inlines = (BylineInline, PhotoInline, MentionInline)
-    actions = ("claim", "release", "submit", "approve")
 
     @property
     def media(self) -> Media:
@@ -272,33 +270,11 @@ class StoryAdmin(NounAdmin):
 
     # --- Many at once -------------------------------------------------------------------------
 
-    @admin.action(description="Claim", permissions=["change"])
-    def claim(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
-        self._each(request, queryset, "claim")
+    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
+        return bulk.actions(request.user)
 
-    @admin.action(description="Release", permissions=["change"])
-    def release(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
-        self._each(request, queryset, "release")
-
-    @admin.action(description="Submit", permissions=["change"])
-    def submit(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
-        self._each(request, queryset, "submit")
-
-    @admin.action(description="Approve", permissions=["change"])
-    def approve(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
-        self._each(request, queryset, "approve")
-
-    def _each(self, request: HttpRequest, queryset: QuerySet[Any], verb: str) -> None:
-        """The step with each story by itself: one that fails stops no other."""
-        done = workflow.transition(verb).done
-        for story in self.get_queryset(request).filter(pk__in=queryset.values("pk")):
-            try:
-                verbs.perform(verb, story, by=request.user, now=timezone.now())
-            except Refused as refused:
-                why = " ".join(reason.text for reason in refused.reasons)
-                messages.error(request, f"{story}: {why}")
-            else:
-                messages.success(request, f"{story}: {done}")
+    def action_checkbox(self, obj: Article) -> SafeString:
+        return format_html("{}{}", super().action_checkbox(obj), bulk.seen_field(obj))
 
 
 def _saved_words(version: Any, before: int) -> str:

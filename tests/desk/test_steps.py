@@ -258,19 +258,3 @@ def test_looking_at_a_step_takes_none(story: Article, marta: User, sign_in: Sign
     sign_in(marta).get(step_url(story, "claim"))
     story.refresh_from_db()
     assert story.assignee is None
-
-
-def test_many_at_once_tell_what_became_of_each(
-    story: Article, tom: User, ana: User, europe: Section, sign_in: SignIn
-) -> None:
-    do("submit", story, tom)
-    other = make_article("Not handed in", by=tom, section=europe)
-    page = sign_in(ana).post(
-        "/admin/articles/article/",
-        {"action": "approve", "_selected_action": [story.pk, other.pk]},
-        follow=True,
-    )
-    assert "Ministers meet: Approved" in said(page)
-    assert "Not handed in: A story that is draft" in said(page)
-    story.refresh_from_db()
-    assert story.status == "approved"
