@@ -146,7 +146,7 @@ def _chosen(row: Suggestion, kind: "Kind", choice: str | int | None) -> Any:
         thing = kind.model.objects.filter(pk=choice).first() if str(choice).isdecimal() else None
         if thing is None:
             raise Refused(Reason("That choice is not on record any more.", "suggestions"))
-        return thing
+        return getattr(thing, "merged_into", None) or thing
     found = kind.candidates(row)
     if len(found) > 1:
         raise Refused(Reason(f"“{row.words}” may be several: choose one.", "suggestions"))

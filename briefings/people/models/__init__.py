@@ -1,6 +1,7 @@
 """People, organisations, posts, tenures and places."""
 
 from briefings.people.models.external_id import ExternalId
+from briefings.people.models.merge import Merge
 from briefings.people.models.organisation import (
     Membership,
     Organisation,
@@ -15,6 +16,7 @@ from briefings.people.names import NameKind
 __all__ = [
     "ExternalId",
     "Membership",
+    "Merge",
     "NameKind",
     "Organisation",
     "OrganisationExternalId",
