@@ -138,6 +138,42 @@ class _Paragraphs(_Walk):
         self.found[self.paragraph] += data
 
 
+class Marked(NamedTuple):
+    """One paragraph with its markup in words: what kind it is, and which words are marked how."""
+
+    kind: str
+    text: str
+    links: tuple[tuple[str, str], ...]  # words and the address they lead to
+    marked: tuple[tuple[str, str], ...]  # words and the tag around them
+
+
+class _MarkedParagraphs(_Walk):
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[Marked] = []
+        self.around: list[tuple[str, str]] = []  # the open tags, outermost first, and where to
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        super().handle_starttag(tag, attrs)
+        if tag not in VOID:
+            self.around.append((tag, dict(attrs).get("href") or ""))
+
+    def handle_endtag(self, tag: str) -> None:
+        super().handle_endtag(tag)
+        self.around.pop()
+
+    def saw(self, data: str) -> None:
+        if self.paragraph == len(self.found):
+            kinds = (tag for tag, _ in self.around if tag in BLOCKS)
+            self.found.append(Marked(next(kinds, "p"), "", (), ()))
+        block = self.found[-1]
+        links = tuple((data, url) for tag, url in self.around if tag == "a" and url)
+        marked = tuple((data, tag) for tag, _ in self.around if tag in INLINE - {"a", "span"})
+        self.found[-1] = Marked(
+            block.kind, block.text + data, block.links + links, block.marked + marked
+        )
+
+
 class _Linker(_Walk):
     def __init__(self, links: Iterable[Link]) -> None:
         super().__init__()
@@ -256,6 +292,14 @@ def _anchor(link: Link, words: str) -> str:
 def paragraphs(html: str) -> list[str]:
     """The plain text of each block, in the order of reading; a line break is one line feed."""
     walk = _Paragraphs()
+    walk.feed(clean(html))
+    walk.close()
+    return walk.found
+
+
+def marked_paragraphs(html: str) -> list[Marked]:
+    """The paragraphs, as `paragraphs` counts them, with what their markup says."""
+    walk = _MarkedParagraphs()
     walk.feed(clean(html))
     walk.close()
     return walk.found

@@ -39,15 +39,19 @@ class Run:
 
 @dataclass(frozen=True)
 class Row:
-    """Two paragraphs beside each other. None: there is none on that side."""
+    """Two paragraphs beside each other. None: there is none on that side.
+
+    `notes` say in words what the runs cannot show, as a link that leads elsewhere.
+    """
 
     old: str | None
     new: str | None
     runs: tuple[Run, ...]
+    notes: tuple[str, ...] = ()
 
     @property
     def same(self) -> bool:
-        return self.old == self.new
+        return self.old == self.new and not self.notes
 
 
 @dataclass(frozen=True)

@@ -104,8 +104,8 @@ def contents(
         "mentions": [_mention(row) for row in mentions],
     }
     labels = {name: str(getattr(article, name) or "") for name in LINKS}
-    labels["topics"] = ", ".join(sorted(map(str, topics)))
-    labels["dateline_places"] = ", ".join(sorted(map(str, places)))
+    labels |= {f"topic:{row.pk}": str(row) for row in topics}
+    labels |= {f"place:{row.pk}": str(row) for row in places}
     labels |= {f"{kind}:{row.pk}": str(row) for kind, row in map(_mentioned, mentions)}
     return {"fields": fields, "labels": labels}
 
