@@ -1,4 +1,7 @@
-"""Old slugs and where they lead. The redirect itself is the website's."""
+"""Old addresses and where they lead. The redirect itself is the website's.
+
+What is kept is the key of the thing, so an address that is three names old leads there at once.
+"""
 
 from django.db.models import Model
 
@@ -6,7 +9,7 @@ from briefings.ledger.models import OldAddress
 
 
 def keep_old(thing: Model, old_slug: str) -> None:
-    """Let the old slug lead to this thing. Who held a slug last has it."""
+    """Let the old slug, or path, lead to this thing. Who held one last has it."""
     OldAddress.objects.update_or_create(
         label=thing._meta.label_lower, slug=old_slug, defaults={"object_key": str(thing.pk)}
     )

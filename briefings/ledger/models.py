@@ -91,10 +91,10 @@ class Stamp(models.Model):
 
 
 class OldAddress(models.Model):
-    """A slug that once named a thing and still leads to it."""
+    """A slug, or the path of a section, that once named a thing and still leads to it."""
 
     label = models.CharField(_("kind of thing"), max_length=100)
-    slug = models.CharField(_("old slug"), max_length=200)
+    slug = models.CharField(_("old slug"), max_length=300)
     object_key = models.CharField(_("key of the thing"), max_length=64)
 
     class Meta:

@@ -1,5 +1,5 @@
 """What all rows of the record share: a public id, the moment from which readers see them, and,
-where they have a page, a slug that is never forgotten."""
+where they have a page, an address that is never forgotten."""
 
 import uuid
 from datetime import datetime
@@ -72,13 +72,36 @@ class RecordRow(models.Model):
 
     def stored(self, field: str) -> Any:
         """What the database holds in that field now; None for a row that it does not hold."""
-        if self._state.adding:
-            return None
-        rows = type(self)._base_manager.filter(pk=self.pk)
-        return rows.values_list(field, flat=True).first()
+        return stored(self, field)
 
 
-class AddressedRow(RecordRow):
+def stored(row: models.Model, field: str) -> Any:
+    if row._state.adding:
+        return None
+    rows = type(row)._base_manager.filter(pk=row.pk)
+    return rows.values_list(field, flat=True).first()
+
+
+class KeepsAddresses(models.Model):
+    """A row with a page: every address that it had leads to it, unless a living row has it now."""
+
+    # The field that tells its page from all others of its kind.
+    address: ClassVar[str] = "slug"
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        with transaction.atomic(using=kwargs.get("using")):
+            old = stored(self, self.address)
+            super().save(*args, **kwargs)
+            written = kwargs.get("update_fields")
+            moved = old not in (None, getattr(self, self.address))
+            if moved and (written is None or self.address in written):
+                addresses.keep_old(self, old)
+
+
+class AddressedRow(KeepsAddresses, RecordRow):
     """A row with a page. Its slug is made from its words when left empty; old slugs lead to it."""
 
     slug = models.SlugField(
@@ -97,12 +120,7 @@ class AddressedRow(RecordRow):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.slug = self.slug or self._free_slug()
-        with transaction.atomic(using=kwargs.get("using")):
-            old_slug = self.stored("slug")
-            super().save(*args, **kwargs)
-            written = kwargs.get("update_fields")
-            if old_slug not in (None, self.slug) and (written is None or "slug" in written):
-                addresses.keep_old(self, old_slug)
+        super().save(*args, **kwargs)
 
     def words_for_slug(self) -> str:
         raise NotImplementedError

@@ -1,10 +1,15 @@
 """The desk's screens of what a story is filed under: sections, topics, writers."""
 
-from django.contrib import admin
+from typing import Any
 
+from django.contrib import admin
+from django.http import HttpRequest
+from django.utils import timezone
+
+from newsroom.articles import sections
 from newsroom.articles.models import Contributor, Section, SectionMember, Topic
 from newsroom.desk.noun import NounInline
-from newsroom.desk.records import RecordAdmin
+from newsroom.desk.records import RecordAdmin, mark_edited
 
 
 class SectionMembers(NounInline):
@@ -25,6 +30,13 @@ class SectionAdmin(RecordAdmin):
         (None, {"fields": (("name", "name_ar"), ("slug", "parent"), "position", "description")}),
     )
     inlines = (SectionMembers,)
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        if not change:
+            super().save_model(request, obj, form, change)
+            return
+        mark_edited(obj, form.changed_data)
+        sections.save(obj, by=request.user, now=timezone.now())
 
 
 @admin.register(Topic)

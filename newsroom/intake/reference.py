@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from briefings.ledger import addresses
 from briefings.ledger.entries import Entry
 from briefings.ledger.loading import Load, Wanted, in_waves, pick_or_none
 from briefings.words import normalise
@@ -37,10 +38,18 @@ def _put_sections(
             position=entry.values.get("position", 0),
             description=entry.text("description"),
         )
-        row.path = f"{parent.path}/{row.slug}" if parent else row.slug
-        return Wanted(entry, row.path, row, ("name", "name_ar", "position", "description"))
+        listed = f"{entry.text('parent')}/{row.slug}".lstrip("/")
+        row.path = _moved(listed) or (f"{parent.path}/{row.slug}" if parent else row.slug)
+        return Wanted(entry, listed, row, ("name", "name_ar", "position", "description"))
 
     return load.put(load.build(listed, make), ("path",))
+
+
+def _moved(path: str) -> str | None:
+    """Where the section stands that had this path once: an editor has moved it, and it stays."""
+    key = addresses.find(Section._meta.label, path)
+    rows = Section.objects.filter(pk=key) if key else Section.objects.none()
+    return rows.values_list("path", flat=True).first()
 
 
 def _put_topics(load: Load, listed: Sequence[Entry], known: dict[str, Topic]) -> dict[str, Topic]:

@@ -6,10 +6,11 @@ from django.db import models
 from django.urls import reverse
 
 from briefings.derived import DerivedModel, DerivedQuerySet
+from briefings.ledger.record import KeepsAddresses
 from briefings.people.names import Normalised
 
 
-class Source(models.Model):
+class Source(KeepsAddresses):
     """Who the copy came from. Readers see one as soon as a story of it is live."""
 
     class Kind(models.TextChoices):

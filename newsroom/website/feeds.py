@@ -1,6 +1,7 @@
 """RSS and Atom under every list of stories, made of the same rows as the list."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import datetime, time
 from typing import Any, NamedTuple
 
@@ -15,10 +16,10 @@ from django.utils.translation import gettext
 from briefings.meetings.models import Meeting
 from briefings.people.models import Organisation, Person, Place, Post
 from newsroom.articles import body, public
-from newsroom.articles.models import Edition, Section, StoryPath
+from newsroom.articles.models import Edition, StoryPath
 from newsroom.website import clock, finding, names
 from newsroom.website.addresses import absolute
-from newsroom.website.caching import public_page
+from newsroom.website.caching import Moved, public_page
 from newsroom.website.middleware import Request
 from newsroom.website.page import site_name
 from newsroom.website.views import lists
@@ -134,6 +135,15 @@ def front(request: Request, ending: str) -> HttpResponse:
     return respond(request, Listed(site_name(clock.language()), reverse("front"), rows), ending)
 
 
+@contextmanager
+def _its_feed(ending: str) -> Iterator[None]:
+    """The old address of a feed leads to the feed where the list stands now."""
+    try:
+        yield
+    except Moved as moved:
+        raise Moved(f"{moved.path}feed.{ending}") from None
+
+
 def _of(listing: lists.Listing) -> Listed:
     return Listed(listing.title.text, listing.path, listing.rows)
 
@@ -145,8 +155,9 @@ def stories(request: Request, ending: str) -> HttpResponse:
 
 @public_page
 def section(request: Request, path: str, ending: str) -> HttpResponse:
-    row = finding.named(Section.objects.select_related("parent"), path=path)
-    return respond(request, _of(lists.section_listing(request, row)), ending)
+    with _its_feed(ending):
+        listing = lists.section_listing(request, path)
+    return respond(request, _of(listing), ending)
 
 
 LISTINGS: dict[str, Callable[[Request, str], lists.Listing]] = {
@@ -158,14 +169,17 @@ LISTINGS: dict[str, Callable[[Request, str], lists.Listing]] = {
 
 @public_page
 def listing(request: Request, kind: str, slug: str, ending: str) -> HttpResponse:
-    return respond(request, _of(LISTINGS[kind](request, slug)), ending)
+    with _its_feed(ending):
+        listing = LISTINGS[kind](request, slug)
+    return respond(request, _of(listing), ending)
 
 
 @public_page
 def record(request: Request, kind: str, slug: str, ending: str) -> HttpResponse:
-    """Of a person, organisation, post, place or meeting; an old address leads to its page."""
+    """Of a person, organisation, post, place or meeting."""
     model: Any = RECORD[kind]
-    row: Any = finding.record(model.objects.public(request.at), slug, request.at)
+    with _its_feed(ending):
+        row: Any = finding.record(model.objects.public(request.at), slug, request.at)
     names.fetch([row] if kind != "meeting" else [])
     rows = public.about(request.at, clock.language(), **{kind: row})
     return respond(request, Listed(names.name(row).text, row.get_absolute_url(), rows), ending)

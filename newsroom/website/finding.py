@@ -16,7 +16,7 @@ M = TypeVar("M", bound=Model)
 def record(rows: QuerySet[M], slug: str, at: datetime, *shows: str) -> M:
     """The row with this slug, of `rows` that readers see, with the relations that the page shows.
 
-    Raises Moved for an old slug or a merged row, else Http404.
+    Raises Moved for an old slug or a merged row, else Http404: nobody learns of a hidden row.
     """
     thing = with_shown(rows, at, *shows).filter(slug=slug).first()
     if thing is None:
@@ -24,26 +24,38 @@ def record(rows: QuerySet[M], slug: str, at: datetime, *shows: str) -> M:
     return conceal(thing, *shows)
 
 
-def _elsewhere(rows: QuerySet[M], slug: str) -> Exception:
+def named(rows: QuerySet[M], address: str) -> M:
+    """A section, topic, source or writer of `rows`. Raises as `record` does."""
     model: Any = rows.model
-    key = _merged_into(model, slug) or addresses.find(model._meta.label, slug)
+    thing = rows.filter(**{model.address: address}).first()
+    if thing is None:
+        raise _elsewhere(rows, address)
+    return thing
+
+
+def _elsewhere(rows: QuerySet[M], address: str) -> Exception:
+    """Where it stands now, if that is one of the rows; a merged row stands for the other one."""
+    model: Any = rows.model
+    key = _merged(model, **{model.address: address})
+    key = key or _last(model, addresses.find(model._meta.label, address))
     moved: Any = rows.filter(pk=key).first() if key else None
     return Moved(moved.get_absolute_url()) if moved else Http404()
 
 
-def _merged_into(model: Any, slug: str) -> int | None:
-    """The key of the row that the one with this slug was merged into."""
+def _last(model: Any, key: Any) -> Any:
+    """The key, or that of the row which the one with this key was merged into."""
+    return key and (_merged(model, pk=key) or key)
+
+
+def _merged(model: Any, **which: Any) -> int | None:
+    """The key of the row that this one was merged into, at the end of the chain."""
     if not any(field.name == "merged_into" for field in model._meta.concrete_fields):
         return None
-    key: int | None = (
-        model._base_manager.filter(slug=slug).values_list("merged_into", flat=True).first()
-    )
-    return key
-
-
-def named(rows: QuerySet[M], **key: Any) -> M:
-    """A section, topic, source or writer; these have no old addresses."""
-    thing = rows.filter(**key).first()
-    if thing is None:
-        raise Http404
-    return thing
+    merged = model._base_manager.filter(merged_into__isnull=False)
+    seen: list[int] = []
+    while key := merged.filter(**which).values_list("merged_into", flat=True).first():
+        if key in seen:
+            return None
+        seen.append(key)
+        which = {"pk": key}
+    return seen[-1] if seen else None

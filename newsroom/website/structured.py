@@ -9,7 +9,6 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.urls import reverse
 
 from briefings.dates import PartialDate
 from briefings.meetings.models import Meeting, MeetingSeries, Session
@@ -103,7 +102,9 @@ def news_article(
     picture: Picture | None,
     subjects: Iterable[EditionSubject],
     corrections: Iterable[Edition],
+    writers: Sequence[str],
 ) -> Data:
+    """`writers` are the addresses of the bylines, as `subjects.writers` gives them."""
     rows = list(subjects)
     return kept(
         type_="NewsArticle",
@@ -115,7 +116,7 @@ def news_article(
         datePublished=moment(edition.first_published),
         dateModified=moment(edition.changed_at),
         inLanguage=edition.language,
-        author=_authors(edition),
+        author=_authors(edition, writers),
         publisher=publisher(),
         dateline=edition.dateline_text,
         articleSection=name(edition.section).text if edition.section else "",
@@ -127,19 +128,15 @@ def news_article(
     )
 
 
-def _authors(edition: Edition) -> list[Data]:
+def _authors(edition: Edition, writers: Sequence[str]) -> list[Data]:
     """One item a byline; a story without has its source; our own without has the newsroom."""
     people = [
-        kept(type_="Person", name=line["name"], url=_author_url(line.get("slug", "")))
-        for line in edition.bylines
+        kept(type_="Person", name=line["name"], url=absolute(url) if url else "")
+        for line, url in zip(edition.bylines, writers, strict=True)
     ]
     if people:
         return people
     return [source(edition.source)] if edition.source else [publisher()]
-
-
-def _author_url(slug: str) -> str:
-    return absolute(reverse("contributor", args=[slug])) if slug else ""
 
 
 def _correction(edition: Edition) -> Data:

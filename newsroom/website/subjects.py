@@ -10,10 +10,11 @@ from typing import Any
 
 from django.utils.translation import gettext
 
+from briefings.ledger import addresses
 from briefings.ledger.record import visible
 from briefings.meetings.models import Meeting
 from briefings.people.models import Tenure
-from newsroom.articles.models import Edition, EditionSubject
+from newsroom.articles.models import Contributor, Edition, EditionSubject
 from newsroom.articles.models.findings import Doing
 from newsroom.website import clock
 from newsroom.website.discretion import discreet
@@ -30,7 +31,7 @@ def public_subjects(edition: Edition, at: datetime) -> list[EditionSubject]:
     rows = EditionSubject.objects.filter(*shown, edition=edition).order_by(
         "paragraph", "start", "pk"
     )
-    fetched = rows.select_related(*RECORD, "topic", "section")
+    fetched = rows.select_related(*RECORD, "topic", "section", "contributor")
     return discreet(fetched, at, *HELD, "meeting__place", "meeting__venue")
 
 
@@ -86,6 +87,27 @@ def title(tenure: Tenure) -> Words:
     if tenure.manner == Tenure.Manner.DESIGNATE:
         return Words(gettext("%(post)s (designate)") % {"post": post.text}, post.language)
     return post
+
+
+def writers(edition: Edition, subjects: Iterable[EditionSubject]) -> list[str]:
+    """For each byline the address of its writer's page today; empty where there is none.
+
+    The edition keeps the slug of its day, and the subject row keeps who it was. One query more for
+    each writer who has another slug by now.
+    """
+    writers = {row.contributor.pk: row.contributor for row in subjects if row.contributor}
+    by_slug = {writer.slug: writer for writer in writers.values()}
+    found = []
+    for line in edition.bylines:
+        slug = line.get("slug", "")
+        writer = by_slug.get(slug) or writers.get(_renamed(slug))
+        found.append(writer.get_absolute_url() if writer else "")
+    return found
+
+
+def _renamed(slug: str) -> int:
+    key = addresses.find(Contributor._meta.label, slug) if slug else None
+    return int(key or 0)
 
 
 def posts_as_of(edition: Edition) -> str:

@@ -14,6 +14,9 @@ from briefings.ledger import stamp
 from briefings.ledger.models import History
 from briefings.meetings.models import Meeting, MeetingChange, Participation, Session
 from briefings.people.models import Organisation, Person, PersonName, Place, Tenure
+from newsroom.articles import sections
+from newsroom.articles.models import Section
+from newsroom.articles.rights import loader
 from newsroom.sources.models import Source, SourceName
 from tests.seeds.conftest import SEEDS
 
@@ -267,3 +270,13 @@ def test_missing_folder_is_said(tmp_path: Path, folder: Path) -> None:
     status, said = load_and_fail(tmp_path / "nowhere")
     assert status == 2
     assert "nowhere" in said
+
+
+def test_a_section_that_an_editor_moved_is_not_made_again(folder: Path) -> None:
+    load(folder)
+    section = Section.objects.exclude(children=None).get(slug="world")
+    section.slug = "the-world"
+    sections.save(section, by=loader(), now=timezone.now())
+    said = load(folder)
+    assert said.startswith("created 0, updated 0, unchanged ")
+    assert said.endswith("refused 0\n")

@@ -1,13 +1,16 @@
 """Section, Topic, Contributor: what a story is filed under, and who wrote it."""
 
 import uuid
-from typing import Any
+from collections.abc import Collection
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.db.models import F, Q
 from django.urls import reverse
+
+from briefings.ledger.record import KeepsAddresses
 
 # First words of the site's own addresses: a section may not take one.
 RESERVED_WORDS = frozenset(
@@ -18,9 +21,16 @@ RESERVED_WORDS = frozenset(
     """.split()  # noqa: SIM905
 )
 
+PATH_LENGTH = 240
 
-class Section(models.Model):
-    """A part of the paper; a tree. Its address follows its place in the tree."""
+
+class Section(KeepsAddresses):
+    """A part of the paper; a tree. Its address follows its place in the tree.
+
+    Give one another place with `sections.save`: the lists of stories follow it.
+    """
+
+    address: ClassVar[str] = "path"
 
     name = models.CharField(max_length=80)
     name_ar = models.CharField("name in Arabic", max_length=80, blank=True)
@@ -28,7 +38,7 @@ class Section(models.Model):
     parent = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="children"
     )
-    path = models.CharField(max_length=240, unique=True, editable=False)
+    path = models.CharField(max_length=PATH_LENGTH, unique=True, editable=False)
     position = models.PositiveIntegerField(default=0, help_text="Lower stands first.")
     description = models.TextField(blank=True)
     edited_fields = models.JSONField(default=list, blank=True, editable=False)
@@ -48,11 +58,16 @@ class Section(models.Model):
         return self.name
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.path = f"{self.parent.path}/{self.slug}" if self.parent else self.slug
-        super().save(*args, **kwargs)
-        for child in self.children.all():
-            child.parent = self
-            child.save()
+        """With all below it, whose paths begin with its own: they move together or not at all."""
+        with transaction.atomic(using=kwargs.get("using")):
+            self.path = self._place()
+            super().save(*args, **kwargs)
+            for child in self.children.all():
+                child.parent = self
+                child.save()
+
+    def _place(self) -> str:
+        return f"{self.parent.path}/{self.slug}" if self.parent else self.slug
 
     def get_absolute_url(self) -> str:
         return reverse("section", args=[self.path])
@@ -64,6 +79,19 @@ class Section(models.Model):
             )
         if self.pk and self.parent and self in self.parent.line():
             raise ValidationError({"parent": "A section cannot stand below itself."})
+
+    def validate_unique(self, exclude: Collection[str] | None = None) -> None:
+        """The path is made, not typed, so no field would say that another section has it."""
+        super().validate_unique(exclude)
+        path = self._place()
+        if taken := Section.objects.exclude(pk=self.pk).filter(path=path).first():
+            raise ValidationError(
+                {"slug": f"“/{path}/” is the address of {taken}; choose another."}
+            )
+        below = Section.objects.filter(path__startswith=f"{self.path}/") if self.pk else ()
+        longest = max((len(row.path) - len(self.path) for row in below), default=0)
+        if len(path) + longest > PATH_LENGTH:
+            raise ValidationError({"slug": "The address would be too long; choose a shorter word."})
 
     def line(self) -> list["Section"]:
         """This section and every one above it; one query a level."""
@@ -90,7 +118,7 @@ class SectionMember(models.Model):
         return f"{self.user} in {self.section}"
 
 
-class Topic(models.Model):
+class Topic(KeepsAddresses):
     """What a story is about, across sections."""
 
     name = models.CharField(max_length=120, unique=True)
@@ -132,7 +160,7 @@ class Topic(models.Model):
         return (self.name_ar, "ar") if language == "ar" and self.name_ar else (self.name, "en")
 
 
-class Contributor(models.Model):
+class Contributor(KeepsAddresses):
     """A writer. Readers see one as soon as a story with the byline is live."""
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext, gettext_noop
 
@@ -13,7 +13,7 @@ from newsroom.articles import public
 from newsroom.articles.models import Contributor, Section, Topic
 from newsroom.sources.models import Source
 from newsroom.website import clock, finding, names, paging, structured
-from newsroom.website.caching import public_page
+from newsroom.website.caching import Moved, public_page
 from newsroom.website.cards import plain
 from newsroom.website.middleware import Request
 from newsroom.website.names import Words, as_written, here
@@ -90,13 +90,22 @@ def stories_listing(request: Request) -> Listing:
 @public_page
 def section(request: Request, path: str) -> HttpResponse:
     """A section; or a page of the house, whose address is as free as a section's."""
-    found = Section.objects.filter(path=path).select_related("parent").first()
-    if found is None:
+    try:
+        return _render(request, section_listing(request, path))
+    except (Moved, Http404) as elsewhere:
+        return _page_or(elsewhere, request)
+
+
+def _page_or(elsewhere: Exception, request: Request) -> HttpResponse:
+    """A page that stands at the old address of a section has it."""
+    try:
         return stories.show(request, request.path)
-    return _render(request, section_listing(request, found))
+    except Http404:
+        raise elsewhere from None
 
 
-def section_listing(request: Request, row: Section) -> Listing:
+def section_listing(request: Request, path: str) -> Listing:
+    row = finding.named(Section.objects.select_related("parent"), path)
     title, path = names.name(row), row.get_absolute_url()
     above = row.parent
     home = (site_name(clock.language()), reverse("front"))
@@ -123,7 +132,7 @@ def topic(request: Request, slug: str) -> HttpResponse:
 
 def topic_listing(request: Request, slug: str) -> Listing:
     rows = public.shown(Topic.objects.select_related("broader"), "topic", request.at)
-    row = finding.named(rows, slug=slug)
+    row = finding.named(rows, slug)
     title, path = names.name(row), row.get_absolute_url()
     term = structured.term(title.text, path, row.description)
     broader = row.broader
@@ -149,7 +158,7 @@ def source(request: Request, slug: str) -> HttpResponse:
 
 def source_listing(request: Request, slug: str) -> Listing:
     rows = public.shown(Source.objects.all(), "source", request.at)
-    row = finding.named(rows, slug=slug)
+    row = finding.named(rows, slug)
     title, path = names.name(row), row.get_absolute_url()
     kind = here(gettext(KINDS[Source.Kind(row.kind)]))
     return Listing(
@@ -171,7 +180,7 @@ def contributor(request: Request, slug: str) -> HttpResponse:
 
 def contributor_listing(request: Request, slug: str) -> Listing:
     rows = public.shown(Contributor.objects.all(), "contributor", request.at)
-    row = finding.named(rows, slug=slug)
+    row = finding.named(rows, slug)
     title, path = names.name(row), row.get_absolute_url()
     return Listing(
         title,

@@ -100,13 +100,14 @@ def _render(
 ) -> HttpResponse:
     history = _history(edition, at)
     corrections = [one for one in history if one.kind == Edition.Kind.CORRECTION and not one.sealed]
-    page = _page(edition, shown, subjects, corrections, _translation(history))
+    writers = about.writers(edition, subjects)
+    page = _page(edition, shown, subjects, corrections, _translation(history), writers)
     context = {
         **_docket(edition, history, at),
         "edition": edition,
         "long": is_long(edition),
         "section": edition.section,
-        "bylines": [_byline(line) for line in edition.bylines],
+        "bylines": [_byline(line, url) for line, url in zip(edition.bylines, writers, strict=True)],
         "picture": next(iter(shown), None),
         "more_pictures": shown[1:],
         "parts": _parts(edition, subjects, history, at),
@@ -149,12 +150,17 @@ def _page(
     subjects: Iterable[EditionSubject],
     corrections: Iterable[Edition],
     translation: str,
+    writers: Sequence[str],
 ) -> Page:
     picture = next(iter(shown), None)
     section = edition.section
     data = [
         structured.news_article(
-            edition, picture=picture, subjects=subjects, corrections=corrections
+            edition,
+            picture=picture,
+            subjects=subjects,
+            corrections=corrections,
+            writers=writers,
         )
     ]
     if section:
@@ -213,9 +219,8 @@ class Byline:
     role: str
 
 
-def _byline(line: dict[str, str]) -> Byline:
-    slug, role = line.get("slug", ""), ROLES.get(line.get("role", ""), "")
-    url = reverse("contributor", args=[slug]) if slug else ""
+def _byline(line: dict[str, str], url: str) -> Byline:
+    role = ROLES.get(line.get("role", ""), "")
     return Byline(line["name"], url, gettext(role) if role else "")
 
 
