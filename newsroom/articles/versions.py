@@ -144,13 +144,14 @@ def save(
     reason: str,
     seen_version: int | None = None,
     from_wire: bool = False,
+    verb: str = "saved",
 ) -> Version | None:
     """Saves the typed columns of `article` and keeps the state as a new version.
 
     Relations (topics, bylines, mentions, pictures) are to be saved before the call, inside the
-    caller's transaction. Returns None when nothing differs from the version before. A change
-    voids an approval: an approved or done copy is in edit again. Raises Stale when the row has
-    moved past `seen_version`.
+    caller's transaction. `verb` is what history calls the save. Returns None when nothing differs
+    from the version before. A change voids an approval: an approved or done copy is in edit
+    again. Raises Stale when the row has moved past `seen_version`.
     """
     row = locked(article, seen_version=seen_version)
     article.save(update_fields=OWN_COLUMNS)
@@ -161,7 +162,7 @@ def save(
     if before and before.content_hash == content_hash(content["fields"]):
         return None
     version = _keep(row, content, before, by=by, now=now, reason=reason, from_wire=from_wire)
-    _move_on(row, version, by=by, now=now)
+    _move_on(row, version, by=by, now=now, verb=verb)
     for name in (*_MOVED, "edited_fields"):
         setattr(article, name, getattr(row, name))
     return version
@@ -218,7 +219,7 @@ _SETTLED = (Article.Status.APPROVED, Article.Status.DONE)
 _MOVED = ("version_number", "changed_at", "status", "approved_version", "approved_by")
 
 
-def _move_on(row: Article, version: Version, *, by: Any, now: datetime) -> None:
+def _move_on(row: Article, version: Version, *, by: Any, now: datetime, verb: str) -> None:
     row.version_number, row.changed_at = version.number, now
     if row.status in _SETTLED:
         row.status = Article.Status.IN_EDIT
@@ -228,4 +229,4 @@ def _move_on(row: Article, version: Version, *, by: Any, now: datetime) -> None:
     if by.get_username() != LOADER:
         row.edited_fields = sorted({*row.edited_fields, *version.changed})
     row.save(update_fields=(*_MOVED, "spiked_from", "edited_fields"))
-    history.record("saved", row, by=by, now=now, version=version.number, changed=version.changed)
+    history.record(verb, row, by=by, now=now, version=version.number, changed=version.changed)
