@@ -16,7 +16,6 @@ from django.utils.safestring import SafeString
 from newsroom.articles import publishing, verbs, versions, workflow
 from newsroom.articles.models import Article, ArticlePhoto, Byline
 from newsroom.articles.rights import name_of, visible_to
-from newsroom.articles.versions import Stale
 from newsroom.desk import bulk, conflict, deciding, steps, story_form, story_list, story_page, times
 from newsroom.desk.mentions import MentionInline
 from newsroom.desk.noun import NounAdmin, NounInline
@@ -168,19 +167,23 @@ class StoryAdmin(NounAdmin):
             raise Http404("There is no such story, or you may not see it.")
         return steps.step_view(self, request, story, verb)
 
-    def changeform_view(
-        self,
-        request: HttpRequest,
-        object_id: str | None = None,
-        form_url: str = "",
-        extra_context: Any = None,
+    def _changeform_view(
+        self, request: HttpRequest, object_id: str | None, form_url: str, extra_context: Any
     ) -> Any:
-        """A save that came second changes nothing and shows both texts."""
-        try:
-            return super().changeform_view(request, object_id, form_url, extra_context)
-        except Stale as stale:
-            story = self.get_object(request, unquote(object_id or ""))
-            return conflict.page(self, request, story, stale)
+        """Within Django's transaction: a save that came second changes nothing and shows both
+        texts. The lock is held until the save is done, so that nobody comes between."""
+        story = self._locked(request, object_id) if request.method == "POST" else None
+        may = story is not None and self.has_change_permission(request, story)
+        if story and may and (answer := conflict.met(self, request, story)):
+            return answer
+        return super()._changeform_view(request, object_id, form_url, extra_context)  # type: ignore[misc]
+
+    def _locked(self, request: HttpRequest, object_id: str | None) -> Article | None:
+        key = unquote(object_id or "")
+        if not key.isdecimal() or len(key) > 18:
+            return None
+        stories = self.get_queryset(request).select_related("section")
+        return stories.select_for_update(of=("self",)).filter(pk=key).first()
 
     def render_change_form(
         self, request: HttpRequest, context: Any, add: bool = False, change: bool = False,
@@ -228,7 +231,7 @@ class StoryAdmin(NounAdmin):
             story,
             by=request.user,
             now=timezone.now(),
-            reason="saved on the desk",
+            reason=conflict.reason(request),
             seen_version=form.seen(),
         )
         story.saved_words = _saved_words(version, before)

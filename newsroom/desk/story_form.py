@@ -69,6 +69,8 @@ class StoryForm(DeskForm):
         self.initial.setdefault("seen_version", self.instance.version_number)
         if not self.instance.headline_proposed:
             self.fields.pop("keep_headline", None)
+        for name in set(PLANNING) & set(self.fields):  # no version holds these: the page does
+            self.fields[name].show_hidden_initial = True
         self.fields["body"].widget = forms.Textarea(
             attrs={
                 "rows": 16,
