@@ -87,6 +87,7 @@ class Page:
     kind: str = "website"
     alternates: Mapping[str, str] = field(default_factory=dict)  # language to path
     feeds: tuple[Feed, ...] = ()
+    calendar: str = ""  # the address of its calendar.ics; empty for a page without meetings
     data: tuple[Data, ...] = ()
     picture: Picture | None = None
     hide: bool = False  # from search engines
@@ -201,6 +202,10 @@ def render_page(
     shown = top_sections() if sections is None else sections
     frame = {"page": page, "site": site(request.at, shown), "at": request.at}
     return render(request, template, {**(context or {}), **frame}, status=status)
+
+
+def calendar_of(path: str) -> str:
+    return f"{path}calendar.ics"
 
 
 def feeds_of(path: str, title: str) -> tuple[Feed, ...]:

@@ -5,7 +5,7 @@ from typing import Any
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, path, re_path
 
-from newsroom.website import feeds, sitemaps
+from newsroom.website import calendars, feeds, sitemaps
 from newsroom.website.views import (
     editions,
     front,
@@ -21,6 +21,13 @@ from newsroom.website.views import (
 SLUG = r"(?P<slug>[-\w]+)"
 FEED = r"feed\.(?P<ending>rss|atom)"
 STORY = r"news/(?P<year>[0-9]{4})/(?P<month>[0-9]{2})/(?P<day>[0-9]{2})/(?P<slug>[-\w]+)"
+CALENDARS = {
+    "meetings": "meeting",
+    "meetings/series": "series",
+    "people": "person",
+    "organisations": "organisation",
+    "places": "place",
+}
 SECTION = r"(?P<path>[-\w]+(?:/[-\w]+)*)"
 
 
@@ -69,6 +76,13 @@ pages: list[URLPattern] = [
     path("sources/", indexes.sources, name="sources"),
     path("meetings/", meetings.meetings, name="meetings"),
     re_path(rf"^meetings/series/{SLUG}/\Z", meetings.series, name="series"),
+    path("meetings/calendar.ics", calendars.everything, name="calendar"),
+    *(
+        re_path(
+            rf"^{word}/{SLUG}/calendar\.ics\Z", calendars.of, {"kind": kind}, f"{kind}-calendar"
+        )
+        for word, kind in CALENDARS.items()
+    ),
     *thing("topics", lists.topic, "topic", feeds.listing),
     *thing("sources", lists.source, "source", feeds.listing),
     *thing("authors", lists.contributor, "contributor", feeds.listing),

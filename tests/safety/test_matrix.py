@@ -110,7 +110,7 @@ def address(name: str, sample: dict[str, Any]) -> str:
     if name.startswith("admin:"):
         return _desk_address(name, sample)
     slugs = sample["slugs"]
-    noun = name.removesuffix("-feed")
+    noun = name.removesuffix("-feed").removesuffix("-calendar")
     kwargs: dict[str, Any] = dict(slugs.get("story" if noun.startswith("edition") else noun, {}))
     if noun == "edition":
         kwargs["number"] = 1

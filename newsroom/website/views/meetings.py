@@ -29,7 +29,14 @@ from newsroom.website.cards import Card, plain
 from newsroom.website.discretion import discreet
 from newsroom.website.middleware import Request
 from newsroom.website.names import NO_WORDS, Words, as_written, here
-from newsroom.website.page import Page, both_languages, feeds_of, render_page, site_name
+from newsroom.website.page import (
+    Page,
+    both_languages,
+    calendar_of,
+    feeds_of,
+    render_page,
+    site_name,
+)
 
 SHOWN = ("place", "venue", "host", "series", "series__organiser")
 STORIES = 6
@@ -87,6 +94,7 @@ def meeting(request: Request, slug: str) -> HttpResponse:
         section="meetings",
         alternates=both_languages(path),
         feeds=feeds_of(path, name.text),
+        calendar=calendar_of(path),
         data=(
             structured.event(row, sessions, at, moved_from),
             structured.breadcrumbs(home, index, (name.text, "")),
@@ -261,6 +269,7 @@ def meetings(request: Request) -> HttpResponse:
         description=gettext("Who meets whom, when and where: what is to come and what is over."),
         section="meetings",
         alternates=both_languages(path),
+        calendar=calendar_of(path),
         data=(structured.collection(title, path),),
         hide=bool(month),
     )
@@ -290,6 +299,7 @@ def series(request: Request, slug: str) -> HttpResponse:
         description=row.description,
         section="meetings",
         alternates=both_languages(path),
+        calendar=calendar_of(path),
         data=(structured.series(row, [*coming, *past]),),
     )
     return render_page(request, "website/meetings.html", page, context)

@@ -22,7 +22,14 @@ from newsroom.website.cards import plain
 from newsroom.website.discretion import discreet
 from newsroom.website.middleware import Request
 from newsroom.website.names import Words, as_written, here
-from newsroom.website.page import Page, both_languages, feeds_of, render_page, site_name
+from newsroom.website.page import (
+    Page,
+    both_languages,
+    calendar_of,
+    feeds_of,
+    render_page,
+    site_name,
+)
 from newsroom.website.structured import Data
 from newsroom.website.subjects import title
 from newsroom.website.views.story import Box, Fact
@@ -61,6 +68,7 @@ def _render(
         section=index if index in ("people", "meetings") else "",
         alternates=both_languages(path),
         feeds=feeds_of(path, name.text),
+        calendar=calendar_of(path) if context.get("agenda") or context.get("box") else "",
         data=(*data, structured.breadcrumbs(*trail, (name.text, ""))),
         hide="after" in request.GET,
     )
