@@ -126,7 +126,8 @@ def _local(moment: datetime, zone: str) -> datetime:
 
 def _zones(events: Iterable[Event]) -> Iterable[Timezone]:
     """A VTIMEZONE for each zone, by name, of no more years than the events need."""
-    stamps = [event[name].dt for event in events for name in ("dtstart", "dtend") if name in event]
+    named = [(event, name) for event in events for name in ("dtstart", "dtend")]
+    stamps = [event.decoded(name) for event, name in named if name in event]
     days = [stamp.date() if isinstance(stamp, datetime) else stamp for stamp in stamps]
     zones = {str(stamp.tzinfo) for stamp in stamps if isinstance(stamp, datetime)}
     for zone in sorted(zones - {"UTC"}):

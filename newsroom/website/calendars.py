@@ -102,7 +102,7 @@ def _entries(
     told, former = _told(meetings, at), _former_days(meetings, at)
     for row in meetings:
         where, url = occasions.where(row).text, absolute(row.get_absolute_url())
-        key = (row.pk, None)
+        key: tuple[int, int | None] = (row.pk, None)
         yield _entry(row, where, url, told.get(key), former.get(key))
         for session in of_meeting.get(row.pk, ()):
             spot = ", ".join(filter(None, (session.room, where)))
