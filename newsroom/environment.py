@@ -4,6 +4,7 @@ import os
 import secrets
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import available_timezones
 
@@ -101,3 +102,22 @@ def hosts(origin_url: str, more: Iterable[str]) -> list[str]:
     host = urlsplit(origin_url).hostname or ""
     loopback = list(LOOPBACK[:3]) if host in LOOPBACK else []
     return sorted({host, *loopback, *(name.strip() for name in more if name.strip())})
+
+
+def shared_cache(name: str) -> dict[str, Any]:
+    """The cache that all processes share: Redis where one is named, else a table of the database.
+
+    Memory of each process is not offered: every worker would count wrong passwords on its own.
+    """
+    url = text(name)
+    if not url:
+        # Past its size the table drops rows: too small, and a flood of names would free a guesser.
+        table = "django.core.cache.backends.db.DatabaseCache"
+        return {"BACKEND": table, "LOCATION": "shared_cache", "OPTIONS": {"MAX_ENTRIES": 100_000}}
+    if urlsplit(url).scheme not in ("redis", "rediss", "unix"):
+        raise ImproperlyConfigured(
+            f"NEWSROOM_{name} is {url!r}: write an address such as redis://127.0.0.1:6379/0, "
+            "or leave it empty to keep the cache in the database."
+        )
+    waits = {"socket_connect_timeout": 0.5, "socket_timeout": 0.5}
+    return {"BACKEND": "newsroom.steady_cache.SteadyRedis", "LOCATION": url, "OPTIONS": waits}

@@ -44,6 +44,8 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "allauth.account",
+    "allauth.mfa",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
 ]
@@ -58,6 +60,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
 ]
@@ -101,7 +104,8 @@ else:
     DATABASES["default"].update(CONN_MAX_AGE=60, CONN_HEALTH_CHECKS=True)
     DATABASES["default"].setdefault("OPTIONS", {})["options"] = f"-c lock_timeout={LOCK_SECONDS}s"
 
-CACHES = {"default": environ.Env.cache_url_config(environment.text("CACHE_URL", "locmemcache://"))}
+# One cache for all processes, for the limits of the door count in it.
+CACHES = {"default": environment.shared_cache("CACHE_URL")}
 
 # --- Language and time ------------------------------------------------------------------------
 LANGUAGE_CODE = "en"
@@ -140,7 +144,38 @@ AUTH_PASSWORD_VALIDATORS = [
         "NumericPasswordValidator",
     )
 ]
-LOGIN_URL = "admin:login"
+
+# --- The door: names and passwords, a second factor, and how often one may try ------------------
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "admin:index"
+NEWSROOM_SECOND_FACTOR = environment.switch("SECOND_FACTOR")
+ACCOUNT_ADAPTER = "newsroom.desk.door.adapters.Door"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_LOGOUT_REDIRECT_URL = LOGIN_URL
+ACCOUNT_RATE_LIMITS = {"login_failed": "20/m/ip,5/5m/key"}
+ACCOUNT_FORMS = {
+    "login": "newsroom.desk.door.forms.SignIn",
+    "reauthenticate": "newsroom.desk.door.forms.PasswordAgain",
+    "change_password": "newsroom.desk.door.forms.NewPassword",
+}
+MFA_ADAPTER = "newsroom.desk.door.adapters.SecondFactor"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = NEWSROOM_NAME
+MFA_FORMS = {
+    "authenticate": "newsroom.desk.door.forms.Code",
+    "reauthenticate": "newsroom.desk.door.forms.CodeAgain",
+    "activate_totp": "newsroom.desk.door.forms.FirstCode",
+    "login_webauthn": "newsroom.desk.door.forms.PasskeyAlone",
+    "authenticate_webauthn": "newsroom.desk.door.forms.PasskeyToo",
+    "reauthenticate_webauthn": "newsroom.desk.door.forms.PasskeyAgain",
+    "add_webauthn": "newsroom.desk.door.forms.NewPasskey",
+}
+# Whose address a limit counts: the proxy's word for it, or else that of the connection itself.
+ALLAUTH_TRUSTED_PROXY_COUNT = int(environment.switch("BEHIND_PROXY"))
 
 # --- Security: the scheme of the origin decides ------------------------------------------------
 _HTTPS = NEWSROOM_ORIGIN.startswith("https://")

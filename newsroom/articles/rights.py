@@ -20,6 +20,10 @@ LOADER = "newsroom-loader"
 class Rights(ModelBackend):
     """Django's way in to `may`; permissions come from groups, reach from sections."""
 
+    def user_can_authenticate(self, user: Any) -> bool:
+        """Only accounts of the desk sign in. Asked again at each request of a session."""
+        return super().user_can_authenticate(user) and bool(user.is_staff)
+
     def get_all_permissions(self, user_obj: Any, obj: Any = None) -> set[str]:
         return super().get_all_permissions(user_obj)
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.apps import apps
 from django.contrib import admin
+from django.contrib.auth.models import User
 from django.db.models import CharField, Model, Q, QuerySet
 from django.db.models.functions import Cast
 from django.http import HttpRequest
@@ -49,8 +50,11 @@ class HistoryAdmin(NounAdmin):
     list_per_page = 100
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        """Lines about stories only where the person may see the story."""
+        """Of stories only those that the person may see; of accounts, the own one."""
         lines = super().get_queryset(request)
+        if not request.user.has_perm("auth.view_user"):
+            account, own = User._meta.label_lower, str(request.user.pk)
+            lines = lines.exclude(~Q(object_key=own), object_label=account)
         if request.user.has_perm("articles.any_section"):
             return lines
         mine = visible_to(request.user).annotate(key=Cast("pk", CharField())).values("key")

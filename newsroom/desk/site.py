@@ -7,14 +7,18 @@ from typing import Any
 from csp.decorators import csp
 from django.conf import settings
 from django.contrib.admin import AdminSite
+from django.contrib.auth import REDIRECT_FIELD_NAME
+from django.contrib.auth.views import redirect_to_login
 from django.db import DataError
 from django.http import Http404, HttpRequest
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, path, reverse
 from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
 
 from newsroom.desk import finding, home
+from newsroom.desk.door import factor
 from newsroom.desk.rail import rail
 
 
@@ -61,8 +65,18 @@ class DeskSite(AdminSite):
     def admin_view(self, view: Callable[..., Any], cacheable: bool = False) -> Any:
         return under_policy(super().admin_view(within_bounds(view), cacheable))
 
+    def has_permission(self, request: HttpRequest) -> bool:
+        return super().has_permission(request) and not factor.missing(request.user)
+
     def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
-        return under_policy(super().login)(request, extra_context)
+        """No form of its own: to the one door, or to the second factor that is still missing."""
+        if super().has_permission(request):
+            return redirect("admin:index" if self.has_permission(request) else "mfa_index")
+        wanted = request.GET.get(REDIRECT_FIELD_NAME) or reverse("admin:index")
+        return redirect_to_login(wanted, reverse("account_login"))
+
+    def logout(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
+        return redirect("account_logout")
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
         context = super().each_context(request)
@@ -72,7 +86,9 @@ class DeskSite(AdminSite):
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
         find = self.admin_view(finding.find_view)
-        return [path("find/<slug:noun>/", find, name="desk_find"), *super().get_urls()]
+        # The password is changed at the door, which limits how often one may try.
+        stock = [url for url in super().get_urls() if "password_change" not in str(url.pattern)]
+        return [path("find/<slug:noun>/", find, name="desk_find"), *stock]
 
     def index(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None

@@ -29,7 +29,9 @@ def pages(europe: Section, by: User) -> list[str]:
     ]
     return [
         "/admin/",
-        "/admin/password_change/",
+        "/admin/account/password/",
+        "/admin/account/second-factor/",
+        "/admin/account/sign-out/",
         *lists,
         *(f"{url}add/" for url in lists),
         story_url(story),
@@ -75,8 +77,9 @@ def weight(text: str) -> int:
 
 
 def test_the_door_has_the_policy_too(db: None) -> None:
-    page = Client().get("/admin/login/")
-    check("/admin/login/", page)
+    page = Client().get("/admin/account/sign-in/")
+    check("/admin/account/sign-in/", page)
+    assert weight(page.content.decode()) < 30_000
 
 
 def test_an_account_of_no_group_sees_an_empty_desk(sign_in: SignIn, db: None) -> None:

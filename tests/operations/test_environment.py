@@ -106,3 +106,21 @@ def test_a_short_secret_key_is_refused(given: pytest.MonkeyPatch, tmp_path: Path
 def test_requests_are_for_the_host_of_the_origin_and_those_named(given: pytest.MonkeyPatch) -> None:
     hosts = environment.hosts("https://news.example.org", ["www.example.org ", ""])
     assert hosts == ["news.example.org", "www.example.org"]
+
+
+@pytest.mark.parametrize("url", ["locmemcache://", "dummycache://", "memcache://a:1", "redis"])
+def test_a_cache_that_processes_do_not_share_is_refused(
+    given: pytest.MonkeyPatch, url: str
+) -> None:
+    given.setenv("NEWSROOM_CACHE_URL", url)
+    with pytest.raises(ImproperlyConfigured, match="NEWSROOM_CACHE_URL is"):
+        environment.shared_cache("CACHE_URL")
+
+
+def test_without_redis_the_cache_is_a_table_of_the_database(given: pytest.MonkeyPatch) -> None:
+    assert environment.shared_cache("CACHE_URL")["BACKEND"].endswith("db.DatabaseCache")
+
+
+def test_redis_is_the_cache_where_it_is_named(given: pytest.MonkeyPatch) -> None:
+    given.setenv("NEWSROOM_CACHE_URL", "redis://127.0.0.1:6379/0")
+    assert environment.shared_cache("CACHE_URL")["LOCATION"] == "redis://127.0.0.1:6379/0"

@@ -9,7 +9,9 @@ from tests.operations.commands import ROOT
 
 GUIDES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
 # A setting as it is asked of environment.py: text("NAME", ...), whole_number('PORT', ...).
-ASKED = re.compile(r"""(?:text|switch|origin|zone|folder|whole_number)\(["']([A-Z_]+)["']""")
+ASKED = re.compile(
+    r"""(?:text|switch|origin|zone|folder|whole_number|shared_cache)\(["']([A-Z_]+)["']"""
+)
 
 
 def settings_that_are_read() -> set[str]:

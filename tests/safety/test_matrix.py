@@ -119,6 +119,8 @@ def address(name: str, sample: dict[str, Any]) -> str:
         kwargs = {"digest": row.hash, "ending": row.format}
     if noun == "sitemap-month":
         kwargs = {"year": "2025", "month": "04"}
+    if name == "mfa_remove_webauthn":
+        kwargs = {"pk": 1}
     if name.endswith("-feed"):
         kwargs["ending"] = "rss"
     return reverse(name, kwargs=kwargs)
