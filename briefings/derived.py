@@ -116,3 +116,9 @@ class DerivedModel(models.Model):
                     f"{', '.join(sorted(together))} of {type(self).__name__} are saved together"
                     " or not at all. Load and save the whole row."
                 )
+
+
+def every(model: type[models.Model]) -> "models.QuerySet[Any]":
+    """All rows, past the querysets that guard a rule. For what follows a rule of its own: merging,
+    and putting right what is wrong."""
+    return models.QuerySet(model)

@@ -14,7 +14,7 @@ from django.core import serializers
 from django.db import IntegrityError, models, transaction
 from django.db.models import QuerySet
 
-from briefings.derived import derived_columns
+from briefings.derived import derived_columns, every
 from briefings.ledger import history, stamp
 from briefings.ledger.models import OldAddress
 from briefings.people.models.merge import Merge
@@ -70,7 +70,7 @@ def undo(merged: Merge, *, by: Any, now: datetime) -> list[str]:
     Raises CannotMerge when it was undone already, or the kept row was itself merged since.
     """
     entry = Merge.objects.select_for_update().get(pk=merged.pk)
-    kept = _every(apps.get_model(entry.label)).filter(pk=entry.kept_key).first()
+    kept = every(apps.get_model(entry.label)).filter(pk=entry.kept_key).first()
     if entry.undone_at:
         raise CannotMerge("This merge was undone already.")
     if kept is None or getattr(kept, "merged_into_id", None):
@@ -139,11 +139,6 @@ def _refuse_kind(row: models.Model) -> None:
 # --- Moving -------------------------------------------------------------------------------------
 
 
-def _every(model: type[models.Model]) -> "QuerySet[Any]":
-    """All rows, past querysets that guard a rule of their own: this follows a rule of its own."""
-    return QuerySet(model)
-
-
 def _relations(model: type[models.Model]) -> Iterator[Relation]:
     """Every foreign key of any room that points here, hidden ones and those of join tables too."""
     for relation in model._meta.get_fields(include_hidden=True):
@@ -164,7 +159,7 @@ class _Log:
 
     def move_all(self, lost: models.Model, kept: models.Model) -> None:
         for model, field in _relations(type(lost)):
-            rows = _every(model).filter(**{field.attname: lost.pk})
+            rows = every(model).filter(**{field.attname: lost.pk})
             if not self._move_at_once(rows, field, lost, kept):
                 for row in rows.order_by("pk"):
                     self.move(row, field, kept)
@@ -186,7 +181,7 @@ class _Log:
     def move(self, row: models.Model, field: Any, kept: models.Model) -> None:
         before, model = getattr(row, field.attname), type(row)
         if model is type(kept) and row.pk == kept.pk:  # what lay in the lost row lies where it lay
-            above = _every(model).filter(pk=before).values_list(field.attname, flat=True).first()
+            above = every(model).filter(pk=before).values_list(field.attname, flat=True).first()
             self.write(model, row.pk, field.attname, before, above if above != row.pk else None)
             return
         try:
@@ -199,19 +194,19 @@ class _Log:
     def collapse(self, row: models.Model, into: models.Model | None) -> None:
         """The kept row has it already, or cannot have it (a member of itself): it goes."""
         for model, field in _relations(type(row)):
-            for part in _every(model).filter(**{field.attname: row.pk}).order_by("pk"):
+            for part in every(model).filter(**{field.attname: row.pk}).order_by("pk"):
                 if into is None:
                     self.collapse(part, None)
                 else:
                     self.move(part, field, into)
         self.collapsed += serializers.serialize("python", [row])
-        _every(type(row)).filter(pk=row.pk).delete()
+        every(type(row)).filter(pk=row.pk).delete()
 
     def write(
         self, model: type[models.Model], key: Any, column: str, before: Any, after: Any
     ) -> None:
         self.moved.append([model._meta.label_lower, key, column, before, after])
-        _every(model).filter(pk=key).update(**{column: after})
+        every(model).filter(pk=key).update(**{column: after})
 
     # --- What the kept row learns -----------------------------------------------------------------
 
@@ -234,7 +229,7 @@ class _Log:
             with transaction.atomic():
                 for name, value in values.items():
                     self._note(kept, name, value)
-                _every(type(kept)).filter(pk=kept.pk).update(**values)
+                every(type(kept)).filter(pk=kept.pk).update(**values)
         except IntegrityError:
             del self.moved[known:]
 
@@ -245,9 +240,14 @@ class _Log:
     def open_as_early(self, kept: Any, lost: Any) -> None:
         """What readers saw of either they see of the kept one, unless somebody set it by hand."""
         moments = [row.public_from for row in (kept, lost) if row.public_from]
-        if moments and "public_from" not in kept.edited_fields:
-            self._note(kept, "public_from", min(moments))
-            _every(type(kept)).filter(pk=kept.pk).update(public_from=min(moments))
+        if not moments or "public_from" in kept.edited_fields:
+            return
+        values: dict[str, Any] = {"public_from": min(moments)}
+        if "public_from" in lost.edited_fields:
+            values["edited_fields"] = sorted({*kept.edited_fields, "public_from"})
+        for name, value in values.items():
+            self._note(kept, name, value)
+        every(type(kept)).filter(pk=kept.pk).update(**values)
 
     def lead_addresses(self, lost: models.Model, kept: models.Model) -> None:
         """Older slugs of the lost row lead on to the kept one, still in one hop."""
@@ -258,7 +258,7 @@ class _Log:
 
 def _plain(value: Any) -> Any:
     """As JSON holds it: days, moments and coordinates in words that their columns read back."""
-    return value if value is None or isinstance(value, int | str) else str(value)
+    return value if value is None or isinstance(value, int | str | list) else str(value)
 
 
 def _twin(row: models.Model, field: Any, key: Any) -> models.Model | None:
@@ -268,7 +268,7 @@ def _twin(row: models.Model, field: Any, key: Any) -> models.Model | None:
         if field not in columns:
             continue
         wanted = {c.attname: key if c is field else getattr(row, c.attname) for c in columns}
-        rows = _every(type(row)).filter(**wanted).exclude(pk=row.pk)
+        rows = every(type(row)).filter(**wanted).exclude(pk=row.pk)
         if None not in wanted.values() and (twin := rows.filter(condition).first()):
             return twin  # type: ignore[no-any-return]
     return None
@@ -287,7 +287,7 @@ def _uniques(model: type[models.Model]) -> Iterator[tuple[Sequence[str], models.
 
 def _put_back(label: str, key: Any, column: str, before: Any, after: Any) -> str:
     """Undoes one move; a sentence when the row is not as the merge left it."""
-    rows = _every(apps.get_model(label)).filter(pk=key)
+    rows = every(apps.get_model(label)).filter(pk=key)
     if rows.filter(**{column: after}).update(**{column: before}):
         return ""
     row = rows.first()

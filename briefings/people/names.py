@@ -142,15 +142,22 @@ class NamedRow(AddressedRow):
             before = type(self)._base_manager.filter(pk=self.pk).first() if self.pk else None
             old = before.shown_name() if before else ""
             super().save(*args, **kwargs)
-            self._keep_shown_name()
+            self.keep_its_name()
             if old and normalise(old) != normalise(self.shown_name()):
                 # It still finds the row, but a name that was corrected is shown to nobody.
                 self.names.filter(text=old).update(kind=NameKind.FORMER)
 
-    def _keep_shown_name(self) -> None:
-        shown = self.shown_name()
+    def has_its_name(self) -> bool:
+        """Prefetch `names` when asking of many."""
+        return any((n.normalised, n.language) == self._compared() for n in self.names.all())
+
+    def keep_its_name(self) -> None:
+        """The name that it is shown by stands in its table."""
+        normalised, language = self._compared()
         self.names.get_or_create(
-            normalised=normalise(shown)[:NORMALISED_LENGTH],
-            language=language_of(shown),
-            defaults={"text": shown},
+            normalised=normalised, language=language, defaults={"text": self.shown_name()}
         )
+
+    def _compared(self) -> tuple[str, str]:
+        shown = self.shown_name()
+        return normalise(shown)[:NORMALISED_LENGTH], language_of(shown)

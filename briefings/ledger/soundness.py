@@ -1,0 +1,78 @@
+"""What may have gone wrong in the tables behind the house's back, and what of it can be worked out
+anew: a restored backup, a statement typed into the database, a fault of ours."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from django.apps import apps
+from django.db import models
+
+from briefings.derived import DerivedModel, derived_columns, every
+from briefings.ledger.models import OldAddress
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One thing that is not as it should be, in a sentence. `mend` None: a person must decide."""
+
+    words: str
+    mend: Callable[[], object] | None = None
+
+
+Check = Callable[[], Iterable[Fault]]
+
+
+def stale_columns() -> Iterator[Fault]:
+    """Derived days, moments and names that do not follow from their row any more."""
+    for model in apps.get_models():
+        if issubclass(model, DerivedModel) and derived_columns(model):
+            yield from _stale_in(model)
+
+
+def _stale_in(model: type[models.Model]) -> Iterator[Fault]:
+    columns = derived_columns(model)
+    for row in every(model).order_by("pk").iterator(chunk_size=500):
+        for column in columns:
+            found, due = getattr(row, column.attname), column.derive(row)
+            if found != due:
+                words = f"{_named(row)}: {column.name} is {found} and follows as {due}."
+                yield Fault(words, partial(set_columns, row, **{column.attname: due}))
+
+
+def set_columns(row: models.Model, **values: object) -> None:
+    """Writes past the guards of the row's own queryset: what is written was worked out here."""
+    every(type(row)).filter(pk=row.pk).update(**values)
+
+
+def dead_addresses() -> Iterator[Fault]:
+    """Old addresses that lead to nothing: readers get 404 either way, but nobody can have them."""
+    for address in OldAddress.objects.order_by("pk").iterator():
+        model = _model_of(address.label)
+        if model is None or not every(model).filter(pk=address.object_key).exists():
+            words = f"The old address “{address.slug}” ({address.label}) leads to nothing."
+            yield Fault(words, address.delete)
+
+
+def _model_of(label: str) -> type[models.Model] | None:
+    try:
+        return apps.get_model(label)
+    except (LookupError, ValueError):
+        return None
+
+
+def loops(model: type[models.Model], field: str) -> Iterator[Fault]:
+    """Rows that lie, through others, in themselves."""
+    above = dict(every(model).values_list("pk", field))
+    for key in above:
+        walked, at = {key}, above[key]
+        while at is not None and at not in walked:
+            walked.add(at)
+            at = above.get(at)
+        if at == key:
+            row = every(model).get(pk=key)
+            yield Fault(f"{_named(row)} lies in itself by its {field}; choose another one.")
+
+
+def _named(row: models.Model) -> str:
+    return f"{row._meta.verbose_name} {row.pk} “{row}”"

@@ -1,0 +1,165 @@
+"""check_newsroom finds what was done behind the house's back, and mends what follows."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from io import StringIO
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+
+from briefings.derived import every
+from briefings.ledger.models import OldAddress
+from briefings.people.models import Organisation, Person, PersonName, Tenure
+from newsroom.articles import publishing
+from newsroom.articles.models import Article, Edition, EditionSubject, Version
+from newsroom.articles.rights import loader
+from tests.briefings import making
+from tests.factories import NOON, edit, make_article, make_person, mention, publish
+
+pytestmark = pytest.mark.django_db
+
+HOUR = timedelta(hours=1)
+
+
+def check(*options: str) -> tuple[int, str]:
+    """The exit status and what it said."""
+    said, status = StringIO(), 0
+    try:
+        call_command("check_newsroom", *options, stdout=said)
+    except SystemExit as end:
+        status = int(str(end.code))
+    return status, said.getvalue()
+
+
+def two_editions() -> Article:
+    article = make_article()
+    mention(article, person=make_person())
+    publish(article)
+    edit(article, headline="Another headline", now=NOON + HOUR)
+    publishing.publish(article, by=loader(), now=NOON + HOUR)
+    return article
+
+
+def test_a_newsroom_at_work_is_sound() -> None:
+    two_editions()
+    making.tenure("2013", "2015-06")
+    assert check() == (0, "checks 10, faults 0, mended 0\n")
+
+
+def stale_day() -> None:
+    tenure = making.tenure("2013")
+    every(Tenure).filter(pk=tenure.pk).update(start_earliest=date(1999, 1, 1))
+
+
+def stale_name() -> None:
+    making.person("Ana Petrovic")
+    every(PersonName).update(normalised="someone else")
+
+
+def dead_address() -> None:
+    OldAddress.objects.create(label="people.person", slug="gone", object_key="999")
+
+
+def address_of_no_kind() -> None:
+    OldAddress.objects.create(label="people.ghost", slug="gone", object_key="1")
+
+
+def long_merge() -> None:
+    last = making.person("C")
+    middle = making.person("B", merged_into=last)
+    making.person("A", merged_into=middle)
+
+
+def unnamed() -> None:
+    making.person("Ana Petrovic").names.all().delete()
+
+
+def gap() -> None:
+    every(Edition).filter(article=two_editions(), number=1).update(live_until=NOON + HOUR / 2)
+
+
+def overlap() -> None:
+    every(Edition).filter(article=two_editions(), number=1).update(live_until=NOON + 2 * HOUR)
+
+
+def ended() -> None:
+    every(Edition).filter(article=two_editions(), number=2).update(live_until=NOON + 2 * HOUR)
+
+
+def order_key() -> None:
+    two_editions()
+    every(EditionSubject).update(first_published=NOON - HOUR)
+
+
+def public_moment() -> None:
+    two_editions()
+    every(Person).update(public_from=NOON - HOUR)
+
+
+MENDED: list[Callable[[], None]] = [
+    stale_day, stale_name, dead_address, address_of_no_kind, long_merge, unnamed, gap, overlap,
+    ended, order_key, public_moment,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("harm", MENDED)
+def test_what_follows_from_the_rest_is_found_and_mended(harm: Callable[[], None]) -> None:
+    harm()
+    status, said = check()
+    assert status == 1
+    assert "faults 0" not in said
+    status, said = check("--repair")
+    assert status == 0
+    assert "Mended." in said
+    assert check()[0] == 0
+
+
+def loop() -> None:
+    one, two = making.organisation("One"), making.organisation("Two")
+    every(Organisation).filter(pk=one.pk).update(parent=two)
+    every(Organisation).filter(pk=two.pk).update(parent=one)
+
+
+def lost_version() -> None:
+    article = two_editions()
+    Version.objects.filter(article=article, number=article.version_number).delete()
+
+
+def approved_unseen() -> None:
+    every(Article).filter(pk=make_article().pk).update(status="approved", approved_version=None)
+
+
+def misnumbered() -> None:
+    every(Edition).filter(article=two_editions(), number=2).update(number=7)
+
+
+DECIDED: list[Callable[[], None]] = [loop, lost_version, approved_unseen, misnumbered]
+
+
+@pytest.mark.parametrize("harm", DECIDED)
+def test_what_a_person_must_decide_is_told_and_left(harm: Callable[[], None]) -> None:
+    harm()
+    before = check()
+    assert before[0] == 1
+    status, said = check("--repair")
+    assert (status, said) == before
+
+
+def test_a_moment_that_was_set_by_hand_is_no_fault() -> None:
+    two_editions()
+    every(Person).update(public_from=NOON - HOUR, edited_fields=["public_from"])
+    assert check()[0] == 0
+
+
+def test_what_cannot_be_mended_stops_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    unnamed()
+    stale_day()
+
+    def fails(self: Any) -> None:
+        OldAddress.objects.bulk_create(OldAddress(label="x", slug="y") for _ in range(2))
+
+    monkeypatch.setattr(Person, "keep_its_name", fails)
+    status, said = check("--repair")
+    assert status == 1
+    assert "mended 1" in said
