@@ -90,6 +90,25 @@ class Stamp(models.Model):
         return str(self.number)
 
 
+class Deleted(models.Model):
+    """A row that was deleted, with all that went with it, as it was. Kept for 30 days."""
+
+    at = models.DateTimeField(_("at"), db_index=True)
+    actor_name = models.CharField(_("by"), max_length=200, blank=True)
+    object_label = models.CharField(_("kind of thing"), max_length=100)
+    object_key = models.CharField(_("key of the thing"), max_length=64)
+    object_name = models.CharField(_("thing"), max_length=300)
+    rows = models.JSONField(_("rows"), encoder=DjangoJSONEncoder)
+
+    class Meta:
+        verbose_name = _("deleted thing")
+        verbose_name_plural = _("deleted things")
+        ordering = ["-at", "-pk"]
+
+    def __str__(self) -> str:
+        return self.object_name
+
+
 class OldAddress(models.Model):
     """A slug, or the path of a section, that once named a thing and still leads to it."""
 

@@ -2,28 +2,18 @@
 
 from typing import Any
 
-from django.apps import apps
 from django.contrib import admin
 from django.contrib.auth.models import User
 from django.db.models import CharField, Model, Q, QuerySet
 from django.db.models.functions import Cast
 from django.http import HttpRequest
-from django.utils.text import capfirst
 
 from briefings.ledger.models import History
 from newsroom.articles.models import Article
 from newsroom.articles.rights import visible_to
 from newsroom.desk import times
 from newsroom.desk.noun import NounAdmin
-from newsroom.desk.wording import detail_words
-
-
-def kind_words(label: str) -> str:
-    """ "Story" for articles.article; the label itself for a kind that is no more."""
-    try:
-        return capfirst(str(apps.get_model(label)._meta.verbose_name))
-    except LookupError:
-        return label
+from newsroom.desk.wording import detail_words, kind_words
 
 
 class KindFilter(admin.SimpleListFilter):

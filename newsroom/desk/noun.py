@@ -15,8 +15,10 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.text import capfirst
 
+from briefings.ledger import bin as recycle_bin
 from briefings.ledger import history
 from briefings.ledger.models import History
+from briefings.ledger.record import RecordRow
 from newsroom.desk.fields import DeskForm, FetchedRows, form_field, row_field
 
 if TYPE_CHECKING:
@@ -128,6 +130,17 @@ class PartsFormSet(FetchedRows, InlineFormSet):
         form = super()._construct_form(i, **kwargs)  # type: ignore[misc]
         setattr(form.instance, self.fk.name, self.instance)
         return form
+
+    def delete_existing(self, obj: Any, commit: bool = True) -> None:
+        throw_away(self, obj, commit)
+
+
+def throw_away(formset: Any, row: Any, commit: bool) -> None:
+    """A row of the record that is struck out of a table goes to the bin; `formset.by` did it."""
+    if commit and isinstance(row, RecordRow):
+        recycle_bin.put(row, by=formset.by, now=timezone.now())
+    elif commit:
+        row.delete()
 
 
 class NounInline(_Fields, TabularInline):

@@ -14,6 +14,7 @@ from django.utils.http import urlencode
 from briefings.ledger import history, stamp
 from briefings.meetings.models import Meeting, Participation, Session
 from newsroom.desk.fields import FetchedRows, row_field
+from newsroom.desk.noun import throw_away
 from newsroom.desk.records import PartForm, mark_edited
 
 if TYPE_CHECKING:
@@ -36,6 +37,9 @@ FIELDS = (
 
 class RowsFormSet(FetchedRows, ModelFormSet):
     """The rows of one page."""
+
+    def delete_existing(self, obj: Any, commit: bool = True) -> None:
+        throw_away(self, obj, commit)
 
 
 def screen(admin: Any, request: HttpRequest, meeting_id: int) -> HttpResponse:
@@ -118,6 +122,7 @@ def _save(request: HttpRequest, meeting: Meeting, formset: Any) -> None:
     for form in formset.forms:
         if form.has_changed():
             mark_edited(form.instance, form.changed_data)
+    formset.by = request.user
     formset.save()
     tally = {
         "added": len(formset.new_objects),

@@ -29,6 +29,7 @@ HOUSE = (
     ("Wire items", "intake.wireitem"),
     ("History", "ledger.history"),
 )
+_DELETE = ("people.delete_person", "photos.delete_photo", "articles.delete_topic")
 
 
 MOST = 100
@@ -61,7 +62,7 @@ def rail(request: HttpRequest) -> Rail:
     return Rail(
         work=_work(request),
         records=_lists(request, RECORDS),
-        house=_lists(request, HOUSE),
+        house=[*_lists(request, HOUSE), *_deleted(request)],
         find=_list_url("articles.article") if person.has_perm("articles.view_article") else "",
         name=name,
         initials="".join(word[0] for word in name.split()[:2]).upper(),
@@ -92,6 +93,12 @@ def _lists(request: HttpRequest, rows: tuple[tuple[str, str], ...]) -> list[Link
         if url and _may_see(request, app, noun):
             links.append(Link(label, url, current=request.path.startswith(url)))
     return links
+
+
+def _deleted(request: HttpRequest) -> list[Link]:
+    url = reverse("admin:desk_bin")
+    may = any(request.user.has_perm(permission) for permission in _DELETE)
+    return [Link("Recently deleted", url, current=request.path == url)] if may else []
 
 
 def _may_see(request: HttpRequest, app: str, noun: str) -> bool:

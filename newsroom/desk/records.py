@@ -6,17 +6,18 @@ from datetime import datetime
 from typing import Any, ClassVar
 
 from django import forms
-from django.contrib import admin
-from django.db.models import Q, QuerySet
-from django.http import HttpRequest
-from django.urls import NoReverseMatch
+from django.contrib import admin, messages
+from django.db.models import ProtectedError, Q, QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import NoReverseMatch, URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from briefings.ledger import bin as recycle_bin
 from briefings.ledger import stamp
 from briefings.people.matching import normalise
-from newsroom.desk import times
+from newsroom.desk import times, usage
 from newsroom.desk.fields import DeskForm
 from newsroom.desk.noun import NounAdmin, NounInline
 
@@ -100,15 +101,47 @@ class RecordAdmin(NounAdmin):
         for row_form in formset.forms:
             if row_form.has_changed():
                 mark_edited(row_form.instance, row_form.changed_data)
+        formset.by = request.user
         super().save_formset(request, form, formset, change)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
         stamp.move()
 
+    def log_deletions(self, request: HttpRequest, queryset: Any) -> Any:
+        """The bin writes the line."""
+
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
-        super().delete_model(request, obj)
-        stamp.move()
+        recycle_bin.put(obj, by=request.user, now=timezone.now())  # type: ignore[arg-type]
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        """No list of what goes with it, which may be long: what keeps it here, by name."""
+        return [], {}, set(), usage.uses(objs[0], request, self.admin_site)
+
+    def delete_view(
+        self, request: HttpRequest, object_id: str, extra_context: Any = None
+    ) -> HttpResponse:
+        try:
+            return super().delete_view(request, object_id, extra_context)
+        except ProtectedError:
+            messages.error(request, "Not deleted: somebody has just begun to use it.")
+            return HttpResponseRedirect(request.path)
+
+    def render_delete_form(self, request: HttpRequest, context: Any) -> HttpResponse:
+        if not context["protected"]:
+            parts = recycle_bin.goes_with(context["object"])
+            context["goes_with"] = ", ".join(f"{kind} ({many})" for kind, many in parts.items())
+        return super().render_delete_form(request, context)
+
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view(self.used_view)
+        return [path("<int:key>/used/", view, name=self._used_name()), *super().get_urls()]
+
+    def used_view(self, request: HttpRequest, key: int) -> HttpResponse:
+        return usage.screen(self, request, key)
+
+    def _used_name(self) -> str:
+        return f"{self.opts.app_label}_{self.opts.model_name}_used"
 
     def render_change_form(
         self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any
@@ -116,6 +149,7 @@ class RecordAdmin(NounAdmin):
         row = context.get("original")
         if row is not None:
             context["public_url"] = address_of(row)
+            context["used_url"] = reverse(f"admin:{self._used_name()}", args=[row.pk])
             context["public_words"] = public_words(row, timezone.now()) if self.public else ""
         return super().render_change_form(request, context, *args, **kwargs)
 

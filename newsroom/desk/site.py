@@ -1,7 +1,7 @@
 """The admin site of the desk: its own policy on every page, its rail, My desk as the index."""
 
 from collections.abc import Callable
-from functools import wraps
+from functools import partial, wraps
 from typing import Any
 
 from csp.decorators import csp
@@ -17,6 +17,7 @@ from django.urls import URLPattern, URLResolver, path, reverse
 from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
 
+from newsroom.desk import bin as recycle_bin
 from newsroom.desk import finding, home
 from newsroom.desk.door import factor
 from newsroom.desk.rail import rail
@@ -88,7 +89,15 @@ class DeskSite(AdminSite):
         find = self.admin_view(finding.find_view)
         # The password is changed at the door, which limits how often one may try.
         stock = [url for url in super().get_urls() if "password_change" not in str(url.pattern)]
-        return [path("find/<slug:noun>/", find, name="desk_find"), *stock]
+        return [path("find/<slug:noun>/", find, name="desk_find"), *self._bin_urls(), *stock]
+
+    def _bin_urls(self) -> list[URLPattern]:
+        rows = self.admin_view(partial(recycle_bin.list_view, self))
+        back = self.admin_view(partial(recycle_bin.restore_view, self))
+        return [
+            path("bin/", rows, name="desk_bin"),
+            path("bin/<int:key>/restore/", back, name="desk_restore"),
+        ]
 
     def index(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None

@@ -4,6 +4,9 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
+from django.apps import apps
+from django.utils.text import capfirst
+
 from briefings.ledger.models import History
 from newsroom.desk import times
 
@@ -44,3 +47,11 @@ def lines_of(rows: Any, now: datetime) -> list[dict[str, Any]]:
         }
         for row in rows
     ]
+
+
+def kind_words(label: str) -> str:
+    """ "Story" for articles.article; the label itself for a kind that is no more."""
+    try:
+        return capfirst(str(apps.get_model(label)._meta.verbose_name))
+    except LookupError:
+        return label

@@ -14,7 +14,9 @@ from django.db import transaction
 from django.http import StreamingHttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
 
+from briefings.ledger import bin as recycle_bin
 from briefings.ledger.models import History
 from briefings.meetings.models import MeetingSeries
 from newsroom.articles.models import Article, Section, Suggestion
@@ -94,7 +96,9 @@ def sample() -> dict[str, Any]:
     )
     rows = (europe, topic, contributor, meeting, series, organisation, person, post, photo, place)
     rows += (source, story, suggestion, item, History.objects.latest("pk"))  # type: ignore[assignment]
-    keys = {row._meta.model_name: row.pk for row in rows} | {"user": make_user().pk}
+    thrown_away = recycle_bin.put(make_topic("Gone"), by=loader(), now=timezone.now())
+    keys = {row._meta.model_name: row.pk for row in (*rows, thrown_away)}
+    keys["user"] = make_user().pk
     year, month, day, slug = edition.path.strip("/").split("/")[1:]
     slugs = {row._meta.model_name: {"slug": row.slug} for row in rows if hasattr(row, "slug")}
     slugs |= {
@@ -135,6 +139,7 @@ def _desk_address(name: str, sample: dict[str, Any]) -> str:
         "app_list": ["articles"],
         "articles_article_verb": [keys["article"], "submit"],
         "desk_find": ["people"],
+        "desk_restore": [keys["deleted"]],
         "meetings_meeting_participations": [keys["meeting"]],
         "photos_photo_preview": [keys["photo"], 480],
         "view_on_site": [1, 1],
@@ -145,7 +150,7 @@ def _desk_address(name: str, sample: dict[str, Any]) -> str:
         return reverse(name, args=special[plain])
     _, _, rest = plain.partition("_")
     model, _, screen = rest.partition("_")
-    of_one = screen in {"change", "delete", "history", "password_change"}
+    of_one = screen in {"change", "delete", "history", "password_change", "used"}
     return reverse(name, args=[keys[model]] if of_one else [])
 
 
