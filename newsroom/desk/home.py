@@ -10,10 +10,11 @@ from django.utils.text import Truncator
 
 from briefings.meetings.models import Meeting
 from newsroom.articles.body import words
-from newsroom.articles.models import Article, Edition, Suggestion
+from newsroom.articles.models import Article, Edition, NoteMention, Suggestion
 from newsroom.articles.rights import visible_to
 from newsroom.articles.standing import Public, Standing
 from newsroom.desk import times
+from newsroom.desk.notes import mentions_of
 from newsroom.desk.seen import standing_of, with_editions
 from newsroom.desk.wording import notes_on
 from newsroom.intake.models import WireItem
@@ -74,19 +75,20 @@ class Desk:
     going: list[Going]
     meetings: list[Meeting]
     due: list[Article] = field(default_factory=list)
+    mentioned: list[NoteMention] = field(default_factory=list)
     nothing: str = ""
 
 
 def my_desk(person: Any, now: datetime) -> Desk:
     mine = visible_to(person)
-    needs = _needs(person, mine, now)
+    needs, mentioned = _needs(person, mine, now), mentions_of(person)
     going = _going(mine, now)
     found, found_count = _found(person, mine, now)
     today = timezone.localdate(now)
     return Desk(
         now=now,
         head=f"{_today(now)}.",
-        sentence=_sentence(needs, now),
+        sentence=_sentence(len(needs) + len(mentioned)),
         needs=needs[:SHOWN],
         more=max(0, len(needs) - SHOWN),
         wire=_wire(person, mine),
@@ -96,6 +98,7 @@ def my_desk(person: Any, now: datetime) -> Desk:
         meetings=_meetings(person, now),
         due=[need.story for need in needs if _due_on(need.story, today)],
         nothing=_nothing(going, now),
+        mentioned=mentioned,
     )
 
 
@@ -105,14 +108,14 @@ def _today(now: datetime) -> str:
     return f"{local:%A} {local.day} {local:%B, %H:%M} in {city}"
 
 
-def _sentence(needs: list[Need], now: datetime) -> str:
-    if not needs:
+def _sentence(count: int) -> str:
+    if not count:
         return ""
     numbers = ("", "One thing needs", "Two things need", "Three things need", "Four things need",
                "Five things need", "Six things need", "Seven things need", "Eight things need",
                "Nine things need")  # fmt: skip
-    many = f"{len(needs)}{'+' if len(needs) >= COUNTED else ''} things need"
-    return f"{numbers[len(needs)] if len(needs) < len(numbers) else many} you"
+    many = f"{count}{'+' if count >= COUNTED else ''} things need"
+    return f"{numbers[count] if count < len(numbers) else many} you"
 
 
 def _nothing(going: list[Going], now: datetime) -> str:

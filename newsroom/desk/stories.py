@@ -1,6 +1,7 @@
 """The desk's screens of stories: the list, the story, its steps. All writing goes through
 versions.save and the verbs."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import admin, messages
@@ -16,7 +17,17 @@ from django.utils.safestring import SafeString
 from newsroom.articles import publishing, verbs, versions, workflow
 from newsroom.articles.models import Article, ArticlePhoto, Byline
 from newsroom.articles.rights import name_of, visible_to
-from newsroom.desk import bulk, conflict, deciding, steps, story_form, story_list, story_page, times
+from newsroom.desk import (
+    bulk,
+    conflict,
+    deciding,
+    notes,
+    steps,
+    story_form,
+    story_list,
+    story_page,
+    times,
+)
 from newsroom.desk.mentions import MentionInline
 from newsroom.desk.noun import NounAdmin, NounInline
 from newsroom.desk.photos import preview_of
@@ -87,8 +98,8 @@ class StoryAdmin(NounAdmin):
 
     @property
     def media(self) -> Media:
-        script: Any = Script("desk/story.js", type="module")
-        return Media(js=[script])
+        scripts: Any = [Script(f"desk/{name}.js", type="module") for name in ("story", "notes")]
+        return Media(js=scripts)
 
     # --- Who sees what ------------------------------------------------------------------------
 
@@ -158,8 +169,22 @@ class StoryAdmin(NounAdmin):
 
     def get_urls(self) -> list[URLPattern]:
         step = self.admin_site.admin_view(self.step_view)
-        pattern = path("<int:story_id>/step/<slug:verb>/", step, name="articles_article_verb")
-        return [pattern, *super().get_urls()]
+        own = [path("<int:story_id>/step/<slug:verb>/", step, name="articles_article_verb")]
+        for name, view in (("note", notes.note_view), ("people", notes.people_view)):
+            seen = self.admin_site.admin_view(self._of_a_story(view))
+            own.append(path(f"<int:story_id>/{name}/", seen, name=f"articles_article_{name}"))
+        return [*own, *super().get_urls()]
+
+    def _of_a_story(self, view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+        """A view that gets the story; 404 for one that this person may not see."""
+
+        def answered(request: HttpRequest, story_id: int) -> HttpResponse:
+            story = self.get_object(request, str(story_id))
+            if story is None:
+                raise Http404("There is no such story, or you may not see it.")
+            return view(request, story)
+
+        return answered
 
     def step_view(self, request: HttpRequest, story_id: int, verb: str) -> HttpResponse:
         story = self.get_object(request, str(story_id))
@@ -203,6 +228,7 @@ class StoryAdmin(NounAdmin):
                 "panel": beside,
                 "marks": story_page.marks(story, beside.suggestions),
                 "public_url": beside.address,
+                "notes": notes.beside(story, request.user, request.POST.get("note", "")),
             }
         return super().render_change_form(request, context, add, change, form_url, obj)
 
@@ -254,14 +280,15 @@ class StoryAdmin(NounAdmin):
         return self._after_saving(request, obj)
 
     def _after_saving(self, request: HttpRequest, story: Any) -> HttpResponseRedirect:
-        """What was pressed: only save, a step, or a decision about a suggestion."""
+        """What was pressed: only save, a step, a note, or a decision about a suggestion."""
+        noted = notes.heed(request, story)
         if pressed := request.POST.get("_decide"):
             query = deciding.decide(request, story, pressed)
             return HttpResponseRedirect(f"{steps.story_url(story)}{query}#suggestions")
         if verb := request.POST.get("_verb"):
             return self._step(request, story, verb)
         messages.success(request, story.saved_words)
-        return HttpResponseRedirect(steps.story_url(story))
+        return HttpResponseRedirect(f"{steps.story_url(story)}{'#notes' if noted else ''}")
 
     def _step(self, request: HttpRequest, story: Any, verb: str) -> HttpResponseRedirect:
         if verb not in verbs.VERBS:

@@ -16,7 +16,7 @@ from django.test import Client
 from django.utils import timezone
 
 from briefings.meetings.models import Document, MeetingSeries, Participation, Session
-from newsroom.articles import publishing
+from newsroom.articles import notes, publishing
 from newsroom.articles.models import Article, Byline, Citation, Section, Suggestion
 from newsroom.articles.rights import loader
 from newsroom.intake.models import ImportRun, WireItem
@@ -151,6 +151,7 @@ def _behind_the_live_story(story: Article) -> None:
     edit(story, headline=token(), body=f"<p>{token()}</p>", internal_note=token(), now=now)
     publishing.schedule(story, by=loader(), now=now, at=NOON + 12 * HOUR)
     edit(story, headline=token(), standfirst=token(), slugline=token(), now=now)
+    notes.write(story, by=loader(), now=now, text=token())
     run = ImportRun.objects.create(command="load_seeds", by_name=token(), started_at=now)
     WireItem.objects.create(
         run=run,

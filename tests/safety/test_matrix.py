@@ -137,6 +137,8 @@ def _desk_address(name: str, sample: dict[str, Any]) -> str:
         "(?P<url>.*)$": ["nothing/here"],
         "<path:object_id>/": [],
         "app_list": ["articles"],
+        "articles_article_note": [keys["article"]],
+        "articles_article_people": [keys["article"]],
         "articles_article_verb": [keys["article"], "submit"],
         "desk_find": ["people"],
         "desk_restore": [keys["deleted"]],

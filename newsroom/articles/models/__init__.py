@@ -9,6 +9,7 @@ from newsroom.articles.models.edition import (
     StoryPath,
 )
 from newsroom.articles.models.findings import Citation, Mention, Suggestion
+from newsroom.articles.models.note import Note, NoteMention
 from newsroom.articles.models.taxonomy import Contributor, Section, SectionMember, Topic
 from newsroom.articles.models.version import Version
 
@@ -23,6 +24,8 @@ __all__ = [
     "EditionSubject",
     "Language",
     "Mention",
+    "Note",
+    "NoteMention",
     "Opening",
     "Section",
     "SectionMember",
