@@ -15,6 +15,7 @@ from django.utils.text import capfirst
 from newsroom.articles.body import Marked, marked_paragraphs
 from newsroom.articles.difference import Kind, Row, Run, paragraphs, runs
 from newsroom.articles.models import Article, Byline, Edition, Version
+from newsroom.articles.standing import Standing
 
 Content = Mapping[str, Mapping[str, Any]]
 Items = dict[Any, str]
@@ -132,6 +133,25 @@ def of_edition(edition: Edition, version: Version | None) -> Content:
     return {"fields": kept | fields, "labels": content.get("labels", {})}
 
 
+def unpublished_changes(state: Standing) -> Difference | None:
+    """What publishing the copy would change for readers; None while they have nothing of it."""
+    edition, story = state.in_force, state.article
+    if edition is None or not state.live:
+        return None
+    numbers = (edition.version_number, story.version_number)
+    made_from = {row.number: row for row in story.versions.filter(number__in=numbers)}
+    old = of_edition(edition, made_from.get(edition.version_number))
+    return difference(old, made_from[story.version_number].content, only=FOR_READERS)
+
+
+def facts(content: Content, names: Mapping[str, str]) -> list[tuple[str, list[str]]]:
+    """What stands around the text of one state, as labels and words; the empty left out."""
+    found = difference(content, content, names=names).parts
+    around = (part for part in found if part.name not in ("headline", "standfirst", "body"))
+    said = ((part.label, [row.new for row in part.rows if row.new]) for part in around)
+    return [(label, words) for label, words in said if words]
+
+
 class _Side:
     """One of the two states."""
 
@@ -149,7 +169,7 @@ class _Side:
 def _text(name: str, one: _Side, other: _Side) -> Iterable[Part]:
     """Headline, standfirst, notes: one text each."""
     old, new = str(one.fields[name] or ""), str(other.fields[name] or "")
-    label = _label(name)
+    label = label_of(name)
     said = f"The {label.lower()} {_became(old, new, 'is new')}." if old != new else ""
     yield Part(name, label, _rows_of(old, new), (said,) if said else ())
 
@@ -166,15 +186,18 @@ def _rows_of(old: str, new: str) -> tuple[Row, ...]:
     return (Row(old or None, new or None, tuple(runs(old, new))),)
 
 
-def _label(name: str) -> str:
+def label_of(name: str) -> str:
+    """What the desk calls a field of a version."""
+    if name in LABELS:
+        return LABELS[name]
     column: Any = Article._meta.get_field(name)
-    return LABELS.get(name) or str(capfirst(column.verbose_name))
+    return str(capfirst(column.verbose_name))
 
 
 def _value(name: str, one: _Side, other: _Side) -> Iterable[Part]:
     """A value that is one of a few, a day, a moment: told from what to what."""
     old, new = _shown(name, one), _shown(name, other)
-    label = _label(name)
+    label = label_of(name)
     said = ""
     if old != new:
         verb = "moved" if name == "dateline_text" else "changed"
@@ -209,7 +232,7 @@ def _body(name: str, one: _Side, other: _Side) -> Iterable[Part]:
     said = _paragraph_words(rows)
     if not said and one.fields[name] != other.fields[name]:
         said = ("No word of the text changed, only its markup.",)
-    yield Part(name, _label(name), rows, said)
+    yield Part(name, label_of(name), rows, said)
 
 
 def _noted(before: Sequence[Marked], after: Sequence[Marked]) -> Iterable[Row]:
@@ -313,7 +336,7 @@ def _topics(name: str, one: _Side, other: _Side) -> Iterable[Part]:
     kind = {"topics": "topic", "dateline_places": "place"}[name]
     old, new = ({key: side.name(kind, key) for key in side.fields[name]} for side in (one, other))
     if old or new:
-        yield _list(name, _label(name), old, new)
+        yield _list(name, label_of(name), old, new)
 
 
 def _bylines(name: str, one: _Side, other: _Side) -> Iterable[Part]:
@@ -322,7 +345,7 @@ def _bylines(name: str, one: _Side, other: _Side) -> Iterable[Part]:
         for side in (one, other)
     )
     if old or new:
-        yield _list(name, _label(name), old, new)
+        yield _list(name, label_of(name), old, new)
 
 
 def _byline(row: Mapping[str, Any]) -> str:
@@ -338,11 +361,11 @@ def _photos(name: str, one: _Side, other: _Side) -> Iterable[Part]:
     before, after = _placed(old), _placed(new)
     rows = _list(
         name,
-        _label(name),
+        label_of(name),
         {key: _photo_words(row, one) for key, (_, row) in before.items()},
         {key: _photo_words(row, other) for key, (_, row) in after.items()},
     ).rows
-    yield Part(name, _label(name), rows, tuple(_photo_sentences(before, after)))
+    yield Part(name, label_of(name), rows, tuple(_photo_sentences(before, after)))
 
 
 Placed = dict[Any, tuple[int, Mapping[str, Any]]]
@@ -380,6 +403,7 @@ LABELS = {
     "dateline_places": "Places of the dateline",
     "kind": "Kind of story",
     "slug": "Address",
+    "mentions": "Names",
 }
 TEXTS = frozenset({"headline", "standfirst", "body", "editors_note"})
 

@@ -36,6 +36,15 @@ class Run:
     kind: Kind
     text: str
 
+    @property
+    def space(self) -> str:
+        """The space with which it begins: a page need not mark that."""
+        return self.text[: len(self.text) - len(self.text.lstrip())]
+
+    @property
+    def words(self) -> str:
+        return self.text.lstrip()
+
 
 @dataclass(frozen=True)
 class Row:
@@ -52,6 +61,14 @@ class Row:
     @property
     def same(self) -> bool:
         return self.old == self.new and not self.notes
+
+    @property
+    def old_runs(self) -> tuple[Run, ...]:
+        return tuple(run for run in self.runs if run.kind != "added")
+
+    @property
+    def new_runs(self) -> tuple[Run, ...]:
+        return tuple(run for run in self.runs if run.kind != "removed")
 
 
 @dataclass(frozen=True)

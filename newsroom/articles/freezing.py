@@ -75,6 +75,34 @@ def freeze(article: Article, plan: Plan, *, by: Any) -> Edition:
     return edition
 
 
+@dataclass(frozen=True)
+class Unpublished:
+    """What readers would get, with its parts. Nothing of it is stored."""
+
+    edition: Edition
+    subjects: list[EditionSubject]
+    photos: list[EditionPhoto]
+
+
+def unpublished(
+    article: Article, in_force: Edition | None, *, by: Any, now: datetime
+) -> Unpublished:
+    """The edition that publishing at `now` would make, for a preview: no address is claimed."""
+    first = in_force.first_published if in_force else now
+    plan = Plan(
+        kind=Edition.Kind.UPDATE if in_force else Edition.Kind.FIRST,
+        made_at=now,
+        live_from=now,
+        first_published=first,
+        number=in_force.number + 1 if in_force else 1,
+        changed_at=now,
+    )
+    edition = _edition(article, plan, by=by)
+    edition.path = in_force.path if in_force else f"{_stem(article, first)}/"
+    edition.body = body.clean(edition.body)
+    return Unpublished(edition, list(_subjects(article, edition)), _photos(article, edition))
+
+
 def tombstone(article: Article, plan: Plan, *, by: Any) -> Edition:
     """The edition that says a story was withdrawn: its address and the notice, no text."""
     edition = Edition(

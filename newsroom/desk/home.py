@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 from django.utils.text import Truncator
 
@@ -14,8 +14,10 @@ from newsroom.articles.models import Article, Edition, NoteMention, Suggestion
 from newsroom.articles.rights import visible_to
 from newsroom.articles.standing import Public, Standing
 from newsroom.desk import times
+from newsroom.desk.difference import difference_url
 from newsroom.desk.notes import mentions_of
 from newsroom.desk.seen import standing_of, with_editions
+from newsroom.desk.steps import story_url
 from newsroom.desk.wording import notes_on
 from newsroom.intake.models import WireItem
 
@@ -37,6 +39,7 @@ class Need:
     public: Public
     about: str
     step: str
+    url: str
     rank: tuple[int, datetime, int, datetime]
 
 
@@ -136,9 +139,10 @@ def _needs(person: Any, mine: QuerySet[Article], now: datetime) -> list[Need]:
         outcome=WireItem.Outcome.UPDATED,
         received_at__gt=OuterRef("changed_at"),
     )
+    newest = newer.order_by("-received_at", "-pk").values("pk")[:1]
     stories = (
         with_editions(mine.filter(_asks_for(person)))
-        .annotate(wire_is_newer=Exists(newer))
+        .annotate(newer_item=Subquery(newest))
         .select_related("section", "source", "created_by", "approved_by", "changes_asked_by")
         .defer("body", "internal_note", "editors_note")
         .order_by(F("due").asc(nulls_last=True), "-changed_at")[:COUNTED]
@@ -178,9 +182,11 @@ _STEPS: dict[str, tuple[str, str, str, int]] = {
 
 def _need(story: Any, state: Standing, person: Any, now: datetime, asked: str) -> Need:
     why, tone, step, rank = _STEPS[story.status]
-    wrong_in_public = story.wire_is_newer and state.live
-    if story.wire_is_newer:
+    wrong_in_public = story.newer_item and state.live
+    url = story_url(story)
+    if story.newer_item:
         why, tone, step, rank = "New wire version", "bad", "Compare", 1
+        url = difference_url(story, f"v{story.version_number}", f"w{story.newer_item}")
     elif story.due:
         why, tone = f"{_due_words(story)} {times.clock(story.due, now)}", "wait"
     return Need(
@@ -191,6 +197,7 @@ def _need(story: Any, state: Standing, person: Any, now: datetime, asked: str) -
         public=state.public,
         about=_about(story, person, asked),
         step=step,
+        url=url,
         # What is wrong in public first, then by deadline, then by the kind of wait.
         rank=(0 if wrong_in_public else 1, story.due or NEVER, rank, story.changed_at),
     )

@@ -16,7 +16,7 @@ from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from newsroom.articles import checks, openings, verbs, workflow
+from newsroom.articles import checks, comparing, openings, verbs, workflow
 from newsroom.articles.models import Article
 from newsroom.articles.standing import Standing, standing
 from newsroom.articles.versions import Stale
@@ -198,6 +198,7 @@ def step_view(admin: Any, request: HttpRequest, article: Article, verb: str) -> 
         "state": state,
         "effect": step.effect,
         "warns": checks.warnings(article, begins=_begins(form, now)) if step.approved else [],
+        "changes": comparing.unpublished_changes(state) if step.approved else None,
         "kind_words": _kind_words(state) if step.approved else "",
         "stops": [
             {"text": reason.text, "url": f"{story_url(article)}#{anchor_of(reason.field)}"}

@@ -22,6 +22,7 @@ from newsroom.desk import (
     conflict,
     deciding,
     notes,
+    screens,
     steps,
     story_form,
     story_list,
@@ -173,7 +174,7 @@ class StoryAdmin(NounAdmin):
         for name, view in (("note", notes.note_view), ("people", notes.people_view)):
             seen = self.admin_site.admin_view(self._of_a_story(view))
             own.append(path(f"<int:story_id>/{name}/", seen, name=f"articles_article_{name}"))
-        return [*own, *super().get_urls()]
+        return [*own, *screens.urls(self), *super().get_urls()]
 
     def _of_a_story(self, view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         """A view that gets the story; 404 for one that this person may not see."""

@@ -1,6 +1,6 @@
 """The pictures of an edition as `picture` elements: formats, widths, where the eye should rest."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -53,14 +53,20 @@ def of_editions(editions: Iterable[Edition]) -> dict[int, list[Picture]]:
     return _gathered(rows)
 
 
-def of_photos(photos: Iterable[EditionPhoto]) -> list[Picture]:
-    """The pictures of an edition that is not saved yet: for a preview."""
+def of_photos(photos: Iterable[EditionPhoto], address: Callable[[int, int], str]) -> list[Picture]:
+    """The pictures of an edition that is not saved yet: for a preview. `address` says where the
+    desk serves a photo in a width, for readers' addresses answer only once they are public."""
     listed = list(photos)
     sizes: QuerySet[Rendition, dict[str, Any]] = Rendition.objects.filter(
-        photo__in=[row.photo_id for row in listed]
+        photo__in=[row.photo_id for row in listed], format=Rendition.Format.JPEG
     ).values("photo", *RENDITION)
     rows = [
-        {**size, **{name: getattr(row, name) for name in WORDS}, "edition": 0}
+        {
+            **size,
+            **{name: getattr(row, name) for name in WORDS},
+            "edition": 0,
+            "url": address(row.photo_id, size["width"]),
+        }
         for row in listed
         for size in sizes
         if size["photo"] == row.photo_id
@@ -109,7 +115,7 @@ def _srcset(sizes: list[Mapping[str, Any]]) -> str:
 
 
 def _url(size: Mapping[str, Any]) -> str:
-    return reverse("picture", args=[size["hash"], size["format"]])
+    return size.get("url") or reverse("picture", args=[size["hash"], size["format"]])
 
 
 def _quarter(fraction: float) -> int:

@@ -152,8 +152,8 @@ def test_a_story_of_another_section_is_not_found(
 ) -> None:
     story = draft(tom, europe)
     url = reverse(f"admin:articles_article_{view}", args=[story.pk])
-    assert sign_in(omar).get(url).status_code in (403, 404)
-    assert sign_in(omar).post(url, {"headline": "Mine"}).status_code in (403, 404)
+    assert sign_in(omar).get(url).status_code in (403, 404, 405)
+    assert sign_in(omar).post(url, {"headline": "Mine"}).status_code in (403, 404, 405)
 
 
 @pytest.mark.parametrize("key", ["999999", "0", "x", "9" * 30])

@@ -44,6 +44,7 @@ from tests.photos.test_store import picture
 pytestmark = pytest.mark.django_db
 
 TABLE = Path(__file__).with_name("matrix.txt")
+OF_A_STORY = {"difference", "preview", "preview_page"}
 ROLES = ("nobody", "stranger", "reporter", "editor", "elsewhere", "chief", "pictures", "keeper")
 
 
@@ -140,6 +141,9 @@ def _desk_address(name: str, sample: dict[str, Any]) -> str:
         "articles_article_note": [keys["article"]],
         "articles_article_people": [keys["article"]],
         "articles_article_verb": [keys["article"], "submit"],
+        "articles_article_version": [keys["article"], 1],
+        "articles_article_restore": [keys["article"], 1],
+        "articles_article_take": [keys["article"], keys["wireitem"]],
         "desk_find": ["people"],
         "desk_restore": [keys["deleted"]],
         "meetings_meeting_participations": [keys["meeting"]],
@@ -152,7 +156,7 @@ def _desk_address(name: str, sample: dict[str, Any]) -> str:
         return reverse(name, args=special[plain])
     _, _, rest = plain.partition("_")
     model, _, screen = rest.partition("_")
-    of_one = screen in {"change", "delete", "history", "password_change", "used"}
+    of_one = screen in {"change", "delete", "history", "password_change", "used"} | OF_A_STORY
     return reverse(name, args=[keys[model]] if of_one else [])
 
 

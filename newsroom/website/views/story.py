@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext, gettext_noop
 
 from newsroom.articles import body, public
-from newsroom.articles.models import Edition, EditionPhoto, EditionSubject
+from newsroom.articles.models import Edition, EditionSubject
 from newsroom.website import changes, clock, names, occasions, pictures, programme, structured
 from newsroom.website import subjects as about
 from newsroom.website.addresses import absolute, mail_link
@@ -76,7 +76,7 @@ def render_edition(
     at: datetime,
     *,
     subjects: Sequence[EditionSubject] | None = None,
-    photos: Iterable[EditionPhoto] = (),
+    photos: Sequence[Picture] = (),
 ) -> HttpResponse:
     """The page of an edition as readers see it at `at`, in its own language.
 
@@ -88,7 +88,7 @@ def render_edition(
             subjects = about.public_subjects(edition, at) if edition.pk else []
         names.fetch(thing for row in subjects for thing in _named(row))
         shown = pictures.of_editions([edition]).get(edition.pk, []) if edition.pk else []
-        return _render(request, edition, at, subjects, shown or pictures.of_photos(photos))
+        return _render(request, edition, at, subjects, shown or photos)
 
 
 def _render(
