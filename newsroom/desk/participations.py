@@ -38,8 +38,37 @@ FIELDS = (
 class RowsFormSet(FetchedRows, ModelFormSet):
     """The rows of one page."""
 
+    def clean(self) -> None:
+        """Two new rows of one kind: the database would refuse the second without a word."""
+        super().clean()
+        seen: set[Any] = set()
+        for form in self.forms:
+            who = _who(form) if form not in self.deleted_forms else None
+            if who in seen:
+                form.add_error(None, "They stand in this table twice, in the same role.")
+            seen |= {who} if who else set()
+
     def delete_existing(self, obj: Any, commit: bool = True) -> None:
         throw_away(self, obj, commit)
+
+
+def _who(form: Any) -> tuple[Any, ...] | None:
+    """What the database keeps single: a person, or an organisation itself, in a role."""
+    data: dict[str, Any] = getattr(form, "cleaned_data", {})
+    person, role = data.get("person"), data.get("role")
+    if person is not None:
+        return "person", person.pk, role
+    of_somebody = data.get("post") or data.get("label")
+    organisation = None if of_somebody else data.get("organisation")
+    return ("organisation", organisation.pk, role) if organisation else None
+
+
+class RowForm(PartForm):
+    """Checked with the meeting and the session that it is for, which nobody types."""
+
+    def _get_validation_exclusions(self) -> set[str]:
+        excluded: set[str] = super()._get_validation_exclusions()  # type: ignore[misc]
+        return excluded - {"meeting", "session"}
 
 
 def screen(admin: Any, request: HttpRequest, meeting_id: int) -> HttpResponse:
@@ -99,7 +128,7 @@ def _formset(
     shown = list(page.object_list)
     factory = modelformset_factory(
         Participation,
-        form=PartForm,
+        form=RowForm,
         formset=RowsFormSet,
         fields=FIELDS,
         formfield_callback=row_field,

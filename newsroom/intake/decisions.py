@@ -371,7 +371,8 @@ def _main_meeting(article: Article) -> Meeting | None:
     first = told.exclude(status=Status.REJECTED).order_by("paragraph", "start").first()
     if first is None or first.status != Status.CONFIRMED:
         return None
-    return Meeting.objects.filter(pk=first.outcome["meeting"]).first()
+    # Locked: of two stories that name a person for it, the second sees what the first has done.
+    return Meeting.objects.select_for_update().filter(pk=first.outcome["meeting"]).first()
 
 
 def _attend(

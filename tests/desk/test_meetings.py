@@ -136,3 +136,25 @@ def test_a_session_of_no_such_number_is_not_found(
     url = f"/admin/meetings/meeting/{meeting.pk}/participations/?session={session}"
     assert sign_in(rune).get(url).status_code == 404
     assert sign_in(rune).get("/admin/meetings/meeting/99/participations/").status_code == 404
+
+
+def test_somebody_who_is_there_already_is_refused_in_words(
+    meeting: Meeting, rune: User, sign_in: SignIn
+) -> None:
+    person = make_person("Mark Rutte")
+    Participation.objects.create(meeting=meeting, person=person)
+    url, client = parts_url(meeting), sign_in(rune)
+    page = send(client, url, "form wide", **{"rows-1-person": "Mark Rutte"})
+    assert "They take part in it already, in this role." in page.content.decode()
+    assert Participation.objects.count() == 1
+
+
+def test_somebody_written_twice_at_once_is_refused_in_words(
+    meeting: Meeting, rune: User, sign_in: SignIn
+) -> None:
+    make_person("Mark Rutte")
+    url, client = parts_url(meeting), sign_in(rune)
+    twice = {"rows-0-person": "Mark Rutte", "rows-1-person": "Mark Rutte"}
+    page = send(client, url, "form wide", **twice)
+    assert "They stand in this table twice, in the same role." in page.content.decode()
+    assert not Participation.objects.exists()

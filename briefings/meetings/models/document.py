@@ -64,6 +64,13 @@ class Document(RecordRow, DatedModel):
     class Meta:
         verbose_name = _("document")
         verbose_name_plural = _("documents")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["meeting", "url"],
+                name="document_once_in_a_meeting",
+                violation_error_message=_("This meeting has a document at this address already."),
+            )
+        ]
         ordering = ["meeting_id", F("date_earliest").asc(nulls_last=True), "pk"]
 
     def __str__(self) -> str:

@@ -10,6 +10,14 @@ from briefings.meetings.models.meeting import Meeting
 from briefings.meetings.models.session import Session
 from briefings.people.models import Organisation, Person, Post
 
+# Not somebody whom it sends: of these there may be several, and nobody may know yet who.
+ORGANISATION_ITSELF = {
+    "organisation__isnull": False,
+    "person__isnull": True,
+    "post__isnull": True,
+    "label": "",
+}
+
 
 class ParticipationQuerySet(RecordQuerySet["Participation"]):
     pass
@@ -134,15 +142,29 @@ class Participation(RecordRow):
             ),
             *(
                 models.UniqueConstraint(
-                    fields=[thing, who],
-                    condition=Q(role="chair", session__isnull=thing == "meeting", **exactly),
-                    name=f"{who}_chairs_{thing}_once",
+                    fields=[thing, "organisation"],
+                    condition=Q(
+                        role="chair",
+                        session__isnull=thing == "meeting",
+                        organisation__isnull=False,
+                        person__isnull=True,
+                    ),
+                    name=f"organisation_chairs_{thing}_once",
                     violation_error_message=_("They are already in the chair there."),
+                )
+                for thing in ("meeting", "session")
+            ),
+            *(
+                models.UniqueConstraint(
+                    fields=[thing, who, "role"],
+                    condition=Q(session__isnull=thing == "meeting", **exactly),
+                    name=f"{who}_in_{thing}_once_a_role",
+                    violation_error_message=_("They take part in it already, in this role."),
                 )
                 for thing in ("meeting", "session")
                 for who, exactly in (
                     ("person", {"person__isnull": False}),
-                    ("organisation", {"organisation__isnull": False, "person__isnull": True}),
+                    ("organisation", ORGANISATION_ITSELF),
                 )
             ),
         ]

@@ -4,7 +4,7 @@ import uuid
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 
 from briefings.people.models import Place
@@ -192,6 +192,11 @@ class Article(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(urgency__gte=1, urgency__lte=9), name="urgency_from_1_to_9"
+            ),
+            models.CheckConstraint(
+                condition=Q(approved_version__isnull=True)
+                | Q(approved_version__lte=F("version_number")),
+                name="approved_version_is_there",
             ),
         ]
         indexes = [

@@ -12,7 +12,7 @@ from briefings.people.models import Membership, Organisation, Person, Place, Pos
 from newsroom.articles.body import CleanHTMLField
 from newsroom.articles.models.article import Article, Language
 from newsroom.articles.models.findings import Doing
-from newsroom.articles.models.one_of import exactly_one
+from newsroom.articles.models.one_of import exactly_one, whole_span_or_none
 from newsroom.articles.models.taxonomy import Contributor, Section, Topic
 from newsroom.photos.models import Photo
 from newsroom.sources.models import Source
@@ -145,6 +145,10 @@ class Edition(models.Model):
                 condition=Q(first_published__lte=F("live_from")),
                 name="edition_not_before_the_first",
             ),
+            models.CheckConstraint(
+                condition=Q(first_published__lte=F("changed_at"), changed_at__lte=F("live_from")),
+                name="edition_changed_between_first_and_now",
+            ),
         ]
         indexes = [
             models.Index(
@@ -205,6 +209,7 @@ class EditionSubject(models.Model):
     class Meta:
         constraints = [
             exactly_one(SUBJECTS, name="edition_subject_is_one_thing"),
+            whole_span_or_none(name="edition_subject_span_whole_or_none"),
             *(
                 models.UniqueConstraint(
                     fields=["edition", name],

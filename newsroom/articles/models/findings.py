@@ -7,7 +7,7 @@ from django.db.models import F, Q
 from briefings.meetings.models import Meeting, Participation, Session
 from briefings.people.models import Organisation, Person, Place, Post, Tenure
 from newsroom.articles.models.article import Article
-from newsroom.articles.models.one_of import exactly_one
+from newsroom.articles.models.one_of import exactly_one, whole_span_or_none
 
 MENTIONED = ("person", "organisation", "place", "meeting", "post")
 CITED = ("tenure", "participation", "meeting", "session")
@@ -50,16 +50,7 @@ class Mention(models.Model):
         ordering = ["paragraph", "start", "pk"]
         constraints = [
             exactly_one(MENTIONED, name="mention_of_one_thing"),
-            models.CheckConstraint(
-                condition=Q(paragraph__isnull=True, start__isnull=True, end__isnull=True)
-                | Q(
-                    paragraph__isnull=False,
-                    start__isnull=False,
-                    end__isnull=False,
-                    start__lt=F("end"),
-                ),
-                name="mention_span_whole_or_none",
-            ),
+            whole_span_or_none(name="mention_span_whole_or_none"),
             *(
                 models.UniqueConstraint(
                     fields=["article", name],
@@ -97,6 +88,14 @@ class Citation(models.Model):
                     fields=["article", name],
                     condition=Q(article__isnull=False, **{f"{name}__isnull": False}),
                     name=f"citation_once_{name}",
+                )
+                for name in CITED
+            ),
+            *(
+                models.UniqueConstraint(
+                    fields=["url", name],
+                    condition=Q(article__isnull=True, **{f"{name}__isnull": False}),
+                    name=f"citation_of_an_address_once_{name}",
                 )
                 for name in CITED
             ),
@@ -155,7 +154,8 @@ class Suggestion(models.Model):
             ),
         ]
         indexes = [
-            models.Index(fields=["article"], condition=Q(status="open"), name="suggestion_open")
+            models.Index(fields=["article"], condition=Q(status="open"), name="suggestion_open"),
+            models.Index(fields=["status", "-id"], name="suggestion_by_status"),
         ]
 
     def __str__(self) -> str:
