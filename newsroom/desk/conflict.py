@@ -14,19 +14,23 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.template.response import TemplateResponse
+from django.utils import timezone
 
 from newsroom.articles import difference
 from newsroom.articles.body import blocks
 from newsroom.articles.merging import Conflict, Merged, Piece, merge
 from newsroom.articles.models import Article, Version
+from newsroom.desk import unsaved
 from newsroom.desk.prose import for_text_box
 from newsroom.desk.sides import PARTS, Body, Field, Part, Sent, Value, field_of, story_as_in
 from newsroom.desk.steps import story_url
 from newsroom.desk.story_form import PLANNING
 
 # Never sent back: the token is made anew, and what was pressed is pressed again.
-PRESSED = ("_verb", "_decide", "_save", "_continue", "_merge", "_discard", "_back")
+PRESSED = ("_verb", "_decide", "_save", "_continue", "_merge", "_aside", "_discard", "_back")
 NOT_KEPT = frozenset({"csrfmiddlewaretoken", "seen_version", "against", *PRESSED})
+# What the page itself needs; nobody is asked about these.
+CARRIED = ("seen_version", "page_key")
 CHOOSE, WRITE = "choose-", "write-"
 
 
@@ -91,7 +95,7 @@ class Three:
 
     @cached_property
     def settled(self) -> list[Settled]:
-        names = [name for name in self.live_form.fields if name != "seen_version"]
+        names = [name for name in self.live_form.fields if name not in CARRIED]
         return [*map(self._field, names), *map(self._part, PARTS)]
 
     @property
@@ -238,11 +242,11 @@ def met(admin: Any, request: HttpRequest, story: Article) -> HttpResponse | None
     """
     if not story.version_number:
         return None
-    seen = _number(request.POST.get("seen_version"))
+    seen = number(request.POST.get("seen_version"))
     if "against" in request.POST:
         if answer := _answered(admin, request, story, seen):
             return answer
-        seen = _number(request.POST.get("seen_version"))
+        seen = number(request.POST.get("seen_version"))
     plans_only = seen == story.version_number
     if plans_only and not _plans_typed(request.POST):
         return None
@@ -267,7 +271,9 @@ def _texts(post: QueryDict) -> list[tuple[str, str]]:
 
 
 def _answered(admin: Any, request: HttpRequest, story: Article, seen: int) -> HttpResponse | None:
-    against = _number(request.POST["against"])
+    against = number(request.POST["against"])
+    if "_aside" in request.POST:
+        return _aside(request, story, seen)
     if pressed := request.POST.get("_discard"):
         return _discard(admin, request, story, pressed)
     three = _three(admin, request, story, seen, against)
@@ -304,7 +310,7 @@ def kept(post: QueryDict) -> list[tuple[str, str]]:
     return [(name, value) for name, values in typed_alone(post).lists() for value in values]
 
 
-def _number(text: str | None) -> int:
+def number(text: str | None) -> int:
     """A version's number; 0, older than all, for a form that does not say what was opened."""
     return int(text) if text and text.isdecimal() and len(text) < 10 else 0
 
@@ -393,9 +399,25 @@ def _left_over(three: Three) -> list[tuple[str, str]]:
     ]
 
 
+def _aside(request: HttpRequest, story: Article, seen: int) -> HttpResponse:
+    """Leaves the story as it stands; the words wait on its page for their writer alone."""
+    unsaved.keep(
+        request.user,
+        story,
+        page_key=unsaved.key_of(request.POST),
+        seen_version=seen,
+        typed=request.POST,
+        now=timezone.now(),
+    )
+    days = unsaved.KEPT_FOR.days
+    messages.success(request, f"Kept aside for {days} days. Only you see it, on this page.")
+    return HttpResponseRedirect(story_url(story))
+
+
 def _discard(admin: Any, request: HttpRequest, story: Article, pressed: str) -> HttpResponse:
     """Asks once more, then lets what was typed go."""
     if pressed == "yes":
+        unsaved.forget(request.user, request.POST.get("page_key", ""))
         messages.success(request, "Discarded what you typed. This is the text as it stands.")
         return HttpResponseRedirect(story_url(story))
     carried = [

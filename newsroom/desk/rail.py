@@ -10,6 +10,7 @@ from django.urls import NoReverseMatch, reverse
 
 from newsroom.articles.models import Article, Suggestion
 from newsroom.articles.rights import name_of, visible_to
+from newsroom.desk.presence import initials
 
 RECORDS = (
     ("People", "people.person"),
@@ -65,7 +66,7 @@ def rail(request: HttpRequest) -> Rail:
         house=[*_lists(request, HOUSE), *_deleted(request)],
         find=_list_url("articles.article") if person.has_perm("articles.view_article") else "",
         name=name,
-        initials="".join(word[0] for word in name.split()[:2]).upper(),
+        initials=initials(name),
         role=role_of(person),
     )
 

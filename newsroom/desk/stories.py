@@ -21,13 +21,16 @@ from newsroom.desk import (
     bulk,
     conflict,
     deciding,
+    keeping,
     notes,
+    presence,
     screens,
     steps,
     story_form,
     story_list,
     story_page,
     times,
+    unsaved,
 )
 from newsroom.desk.mentions import MentionInline
 from newsroom.desk.noun import NounAdmin, NounInline
@@ -99,7 +102,8 @@ class StoryAdmin(NounAdmin):
 
     @property
     def media(self) -> Media:
-        scripts: Any = [Script(f"desk/{name}.js", type="module") for name in ("story", "notes")]
+        names = ("story", "keep", "notes")
+        scripts: Any = [Script(f"desk/{name}.js", type="module") for name in names]
         return Media(js=scripts)
 
     # --- Who sees what ------------------------------------------------------------------------
@@ -111,10 +115,14 @@ class StoryAdmin(NounAdmin):
         """The story with what its page names, or None for one that this person may not see."""
         if not object_id.isdecimal() or len(object_id) > 18:
             return None
-        stories = self.get_queryset(request).select_related(
-            "section", "source", "assignee", "created_by", "approved_by"
-        )
-        return stories.filter(pk=object_id).first()
+        held: Article | None = getattr(request, "held_story", None)
+        if held and held.pk == int(object_id):
+            return held
+        return self._stories(request).filter(pk=object_id).first()
+
+    def _stories(self, request: HttpRequest) -> QuerySet[Article]:
+        named = ("section", "source", "assignee", "created_by", "approved_by")
+        return self.get_queryset(request).select_related(*named)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """A story is spiked, never deleted: its versions and history stay."""
@@ -174,7 +182,7 @@ class StoryAdmin(NounAdmin):
         for name, view in (("note", notes.note_view), ("people", notes.people_view)):
             seen = self.admin_site.admin_view(self._of_a_story(view))
             own.append(path(f"<int:story_id>/{name}/", seen, name=f"articles_article_{name}"))
-        return [*own, *screens.urls(self), *super().get_urls()]
+        return [*own, *screens.urls(self), *keeping.urls(self), *super().get_urls()]
 
     def _of_a_story(self, view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         """A view that gets the story; 404 for one that this person may not see."""
@@ -205,11 +213,13 @@ class StoryAdmin(NounAdmin):
         return super()._changeform_view(request, object_id, form_url, extra_context)  # type: ignore[misc]
 
     def _locked(self, request: HttpRequest, object_id: str | None) -> Article | None:
+        """The story, held by this request until its transaction ends."""
         key = unquote(object_id or "")
         if not key.isdecimal() or len(key) > 18:
             return None
-        stories = self.get_queryset(request).select_related("section")
-        return stories.select_for_update(of=("self",)).filter(pk=key).first()
+        story = self._stories(request).select_for_update(of=("self",)).filter(pk=key).first()
+        request.held_story = story  # type: ignore[attr-defined]
+        return story
 
     def render_change_form(
         self, request: HttpRequest, context: Any, add: bool = False, change: bool = False,
@@ -220,6 +230,9 @@ class StoryAdmin(NounAdmin):
         context["bound"] = {
             formset.formset.prefix: formset for formset in context["inline_admin_formsets"]
         }
+        context["taken"] = form.taken
+        if request.method == "GET" and form.taken is None:
+            context["offered"] = unsaved.offered(request.user, obj)
         context["may_change"] = obj is None or self.has_change_permission(request, obj)
         if obj is not None:
             asked = request.GET.get("choose", "")
@@ -227,6 +240,7 @@ class StoryAdmin(NounAdmin):
             beside = story_page.panel(obj, person=request.user, now=timezone.now(), choose=choose)
             context |= {
                 "panel": beside,
+                "others": presence.others(request.user, obj, timezone.now()),
                 "marks": story_page.marks(story, beside.suggestions),
                 "public_url": beside.address,
                 "notes": notes.beside(story, request.user, request.POST.get("note", "")),
@@ -236,6 +250,8 @@ class StoryAdmin(NounAdmin):
     def get_form(self, request: HttpRequest, obj: Any = None, *args: Any, **kwargs: Any) -> Any:
         form: Any = super().get_form(request, obj, *args, **kwargs)
         form.person = request.user
+        if request.method == "GET" and "take" in request.GET:
+            form.taken = unsaved.find(request.user, obj, request.GET["take"])
         return form
 
     # --- Saving -------------------------------------------------------------------------------
@@ -261,12 +277,18 @@ class StoryAdmin(NounAdmin):
             reason=conflict.reason(request),
             seen_version=form.seen(),
         )
+        unsaved.forget(request.user, form.cleaned_data.get("page_key", ""))
+        presence.note(request.user, story, timezone.now())
         story.saved_words = _saved_words(version, before)
-        if stopped := publishing.heed_holds(story, by=request.user, now=timezone.now()):
-            messages.warning(request, f"{stopped} The scheduled edition was taken back.")
+        if set(story_form.HOLDS) & set(form.changed_data):
+            self._heed_holds(request, story)
         if removed := removed_elements(request.POST.get("body", "")):
             thing = "element was" if removed == 1 else "elements were"
             messages.warning(request, f"{removed} {thing} removed: a story holds text, not code.")
+
+    def _heed_holds(self, request: HttpRequest, story: Article) -> None:
+        if stopped := publishing.heed_holds(story, by=request.user, now=timezone.now()):
+            messages.warning(request, f"{stopped} The scheduled edition was taken back.")
 
     def log_addition(self, request: HttpRequest, obj: Any, message: Any) -> Any:
         """versions.save has written the line."""

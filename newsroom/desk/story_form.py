@@ -7,7 +7,9 @@ from django.templatetags.static import static
 
 from newsroom.articles import holds
 from newsroom.articles.models import Article
+from newsroom.desk import unsaved
 from newsroom.desk.fields import DeskForm, form_field
+from newsroom.desk.models import Unsaved
 from newsroom.desk.prose import BodyField
 
 # In the order in which the sheet shows them.
@@ -21,10 +23,20 @@ MANY = ("topics", "dateline_places")
 HOLDS = ("embargo", "not_for_publication", "legal_hold")
 
 
+class PageKeyField(forms.CharField):
+    """The name of the page that is open: new each time, and no change of the story."""
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return False
+
+
 class StoryForm(DeskForm):
     person: Any  # who fills it in; set by the screen
 
+    taken: Unsaved | None = None  # the kept text that the form begins with; set by the screen
+
     seen_version = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
+    page_key = PageKeyField(widget=forms.HiddenInput, required=False, max_length=32)
     body = BodyField(label="Text", required=False)
     urgency = forms.IntegerField(
         min_value=1,
@@ -67,6 +79,9 @@ class StoryForm(DeskForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial.setdefault("seen_version", self.instance.version_number)
+        self.initial["page_key"] = unsaved.new_key()
+        if self.taken:
+            self.initial.update(unsaved.as_initial(self.taken))
         if not self.instance.headline_proposed:
             self.fields.pop("keep_headline", None)
         for name in set(PLANNING) & set(self.fields):  # no version holds these: the page does

@@ -8,10 +8,13 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from newsroom.articles.body import rendered
+from newsroom.articles.body import paragraphs, rendered
 from newsroom.articles.models import Article
 from newsroom.articles.standing import Public
 from newsroom.desk import times
+from newsroom.desk.models import Unsaved
+from newsroom.desk.prose import from_text_box
+from newsroom.desk.unsaved import TEXTS
 from newsroom.desk.wording import detail_words as words_of
 
 register = template.Library()
@@ -78,3 +81,11 @@ def spaced(verb: str) -> str:
 def body_html(html: str) -> SafeString:
     """A body to read, cleaned once more on its way out."""
     return rendered(html)
+
+
+@register.filter
+def typed_words(row: Unsaved) -> list[str]:
+    """What was typed and not saved, as paragraphs for reading."""
+    texts = {**row.texts, "body": ""}
+    plain = [text for name in TEXTS if (text := texts.get(name, "").strip())]
+    return [*plain, *paragraphs(from_text_box(row.texts.get("body", "")))]
