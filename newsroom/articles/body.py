@@ -194,6 +194,26 @@ class _Linker(_Walk):
         return "".join([*pieces, escape(data[done:], quote=False)])
 
 
+class _Rewriter(_Walk):
+    def __init__(self, spans: Iterable[tuple[int, int, int]], words: str) -> None:
+        super().__init__()
+        self.spans, self.words = sorted(spans), words
+
+    def saw(self, data: str) -> None:
+        if self.out[-1] != "<br>":
+            self.out[-1] = self._rewritten(data)
+
+    def _rewritten(self, data: str) -> str:
+        """Spans that lie whole inside this run; words that an inline tag cuts stay."""
+        pieces, done = [], 0
+        for paragraph, begins, ends in self.spans:
+            start, end = begins - self.reached, ends - self.reached
+            if paragraph == self.paragraph and done <= start < end <= len(data):
+                pieces += [data[done:start], self.words]
+                done = end
+        return escape("".join([*pieces, data[done:]]), quote=False)
+
+
 class _Cutter(_Walk):
     """Cuts between top-level blocks, after those that hold the paragraphs asked for."""
 
@@ -324,6 +344,14 @@ def link_spans(html: str, links: Iterable[tuple[int, int, int, str]]) -> str:
     walk.feed(clean(html))
     walk.close()
     return "".join(walk.out)
+
+
+def replace_spans(html: str, spans: Iterable[tuple[int, int, int]], words: str) -> str:
+    """The body with other words in these spans. Words that a tag cuts stay as they are."""
+    walk = _Rewriter(spans, words)
+    walk.feed(clean(html))
+    walk.close()
+    return clean("".join(walk.out))
 
 
 def words(html: str) -> list[str]:

@@ -4,10 +4,12 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from briefings.ledger import history
 from newsroom.articles import checks, workflow
 from newsroom.articles.models import Article
+from newsroom.articles.rights import name_of
 from newsroom.articles.standing import Standing, standing
 from newsroom.articles.versions import locked
 from newsroom.articles.workflow import Reason, Refused, Transition
@@ -56,6 +58,32 @@ def release(
     row, _, step = _start("release", article, by, now, seen_version)
     row.assignee, row.assigned_at = None, None
     return _finish(row, step, by=by, now=now)
+
+
+@transaction.atomic
+def assign(
+    article: Article,
+    *,
+    by: Any,
+    now: datetime,
+    assignee: Any,
+    due: datetime | None = None,
+    seen_version: int | None = None,
+) -> Article:
+    """Gives the story to somebody; history says to whom, from whom, and until when.
+
+    `due` None leaves the moment by which it is due as it was.
+    """
+    row, _, step = _start("assign", article, by, now, seen_version)
+    if not (assignee.is_active and assignee.has_perm("articles.view_article")):
+        raise Refused(Reason(f"{name_of(assignee)} does not work with stories.", "assignee"))
+    before = str(row.assignee or "")
+    row.assignee, row.assigned_at = assignee, now
+    if due is not None:
+        row.due = due
+        row.save(update_fields=["due"])
+    until = timezone.localtime(row.due).strftime("%Y-%m-%d %H:%M") if row.due else ""
+    return _finish(row, step, by=by, now=now, to_whom=name_of(assignee), held_by=before, due=until)
 
 
 @transaction.atomic

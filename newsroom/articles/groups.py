@@ -14,7 +14,7 @@ _VIEW_ALL = tuple(
         "sources": "source sourcename",
         "photos": "photo rendition",
         "articles": "article section topic contributor version edition suggestion mention byline "
-        "articlephoto",
+        "articlephoto housestyle",
         "intake": "wireitem",
     }.items()
     for model in models.split()

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from newsroom.articles import desk_steps, publishing
+from newsroom.articles import copying, desk_steps, publishing
 from newsroom.articles.models import Article, Edition
 
 VERBS: dict[str, Callable[..., Article | Edition]] = {
@@ -15,6 +15,9 @@ VERBS: dict[str, Callable[..., Article | Edition]] = {
     "approve": desk_steps.approve,
     "spike": desk_steps.spike,
     "restore": desk_steps.restore,
+    "assign": desk_steps.assign,
+    "copy": copying.copy,
+    "follow_up": copying.follow_up,
     "publish": publishing.publish,
     "schedule": publishing.schedule,
     "unschedule": publishing.unschedule,
@@ -29,5 +32,8 @@ VERBS: dict[str, Callable[..., Article | Edition]] = {
 def perform(
     verb: str, article: Article, *, by: Any, now: datetime, **answers: Any
 ) -> Article | Edition:
-    """Runs a verb. KeyError for one that does not exist; Refused and Stale as the verb says."""
+    """Runs a verb; a copy answers the new story.
+
+    KeyError for one that does not exist; Refused and Stale as the verb says.
+    """
     return VERBS[verb](article, by=by, now=now, **answers)

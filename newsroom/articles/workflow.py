@@ -221,6 +221,32 @@ TRANSITIONS: tuple[Transition, ...] = (
         "Restored.",
         effect="Back to the state it had before it was spiked.",
     ),
+    Transition(
+        "assign",
+        "Assign…",
+        _stay(*_WORKING),
+        "articles.approve_article",
+        "Assigned. It stands on their desk.",
+        asks=("assignee", "due"),
+        effect="Gives the story to somebody, with the moment by which it is due.",
+    ),
+    Transition(
+        "copy",
+        "Copy",
+        _stay(*_WORKING, Status.SPIKED),
+        "articles.add_article",
+        "Copied: this is the new story.",
+        effect="Makes a new draft with the same text, tied to this one. Schedule, embargo and "
+        "assignment are not copied.",
+    ),
+    Transition(
+        "follow_up",
+        "Update as a new story",
+        _stay(*_WORKING),
+        "articles.add_article",
+        "This is the new story. Write its headline and its day.",
+        effect="As a copy, for what happened next: headline and day are to be set anew.",
+    ),
 )
 _BY_VERB = {row.verb: row for row in TRANSITIONS}
 

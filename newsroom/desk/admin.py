@@ -3,6 +3,7 @@
 from newsroom.desk import (  # noqa: F401
     filing,
     history,
+    house_style,
     meetings,
     organisations,
     people,

@@ -26,6 +26,7 @@ HOUSE = (
     ("Sections", "articles.section"),
     ("Topics", "articles.topic"),
     ("Writers", "articles.contributor"),
+    ("House style", "articles.housestyle"),
     ("Accounts", "auth.user"),
     ("Wire items", "intake.wireitem"),
     ("History", "ledger.history"),

@@ -18,9 +18,11 @@ from django.utils.safestring import SafeString
 
 from newsroom.articles import checks, comparing, openings, verbs, workflow
 from newsroom.articles.models import Article
+from newsroom.articles.notes import staff
 from newsroom.articles.standing import Standing, standing
 from newsroom.articles.versions import Stale
 from newsroom.articles.workflow import Reason, Refused, Transition
+from newsroom.desk.fields import MomentField
 from newsroom.desk.story_page import anchor_of
 from newsroom.desk.widgets import ClockInput, DayInput, zone_words
 
@@ -43,10 +45,13 @@ def step_url(article: Article, verb: str) -> str:
 
 def take(
     request: HttpRequest, article: Article, verb: str, *, seen_version: int, **answers: Any
-) -> bool:
-    """Takes the step and says what happened; a refusal is told with every reason. True if taken."""
+) -> Article | None:
+    """Takes the step and says what happened; a refusal is told with every reason.
+
+    Answers the story to go on with, which after a copy is the new one; None if it was not taken.
+    """
     try:
-        verbs.perform(
+        made = verbs.perform(
             verb,
             article,
             by=request.user,
@@ -60,8 +65,8 @@ def take(
         messages.error(request, stale_words(stale))
     else:
         messages.success(request, workflow.transition(verb).done)
-        return True
-    return False
+        return made if isinstance(made, Article) else article
+    return None
 
 
 def stale_words(stale: Stale) -> str:
@@ -141,6 +146,16 @@ class StepForm(forms.Form):
                 widget=forms.RadioSelect,
             )
 
+    def _ask_assignee(self, name: str) -> None:
+        self.fields[name] = forms.ModelChoiceField(
+            staff().filter(groups__permissions__codename="view_article").distinct(),
+            label="To whom",
+            empty_label="Choose somebody",
+        )
+
+    def _ask_due(self, name: str) -> None:
+        self.fields[name] = MomentField(label="Due", required=False, initial=self.story.due)
+
     def _ask_number(self, name: str) -> None:
         editions = self.story.editions.filter(sealed=False, live_until__lte=timezone.now())
         choices = [(edition.number, str(edition)) for edition in editions]
@@ -186,7 +201,7 @@ def step_view(admin: Any, request: HttpRequest, article: Article, verb: str) -> 
         seen = form.cleaned_data["seen_version"]
         taken = take(request, article, verb, seen_version=seen, **form.answers())
         if taken or not step.asks:
-            return HttpResponseRedirect(story_url(article))
+            return HttpResponseRedirect(story_url(taken or article))
     stops = checks.blocking(article, begins=_begins(form, now)) if step.approved else []
     context = {
         **admin.admin_site.each_context(request),

@@ -15,12 +15,15 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from newsroom.articles import publishing, verbs, versions, workflow
+from newsroom.articles.house_style import replaceable
 from newsroom.articles.models import Article, ArticlePhoto, Byline
 from newsroom.articles.rights import name_of, visible_to
 from newsroom.desk import (
     bulk,
+    chain,
     conflict,
     deciding,
+    house_style,
     keeping,
     notes,
     presence,
@@ -243,6 +246,8 @@ class StoryAdmin(NounAdmin):
                 "others": presence.others(request.user, obj, timezone.now()),
                 "marks": story_page.marks(story, beside.suggestions),
                 "public_url": beside.address,
+                "chain": chain.chain_of(story, request.user, timezone.now()),
+                "styles": replaceable(story) if context["may_change"] else (),
                 "notes": notes.beside(story, request.user, request.POST.get("note", "")),
             }
         return super().render_change_form(request, context, add, change, form_url, obj)
@@ -305,6 +310,9 @@ class StoryAdmin(NounAdmin):
     def _after_saving(self, request: HttpRequest, story: Any) -> HttpResponseRedirect:
         """What was pressed: only save, a step, a note, or a decision about a suggestion."""
         noted = notes.heed(request, story)
+        if rule := request.POST.get("_restyle"):
+            house_style.follow(request, story, rule)
+            return HttpResponseRedirect(steps.story_url(story))
         if pressed := request.POST.get("_decide"):
             query = deciding.decide(request, story, pressed)
             return HttpResponseRedirect(f"{steps.story_url(story)}{query}#suggestions")
@@ -318,8 +326,8 @@ class StoryAdmin(NounAdmin):
             raise Http404("There is no such step.")
         if workflow.transition(verb).asks:
             return HttpResponseRedirect(steps.step_url(story, verb))
-        steps.take(request, story, verb, seen_version=story.version_number)
-        return HttpResponseRedirect(steps.story_url(story))
+        taken = steps.take(request, story, verb, seen_version=story.version_number)
+        return HttpResponseRedirect(steps.story_url(taken or story))
 
     # --- Many at once -------------------------------------------------------------------------
 

@@ -1,4 +1,4 @@
-"""Sections, topics, contributors and sources from the reference files."""
+"""Sections, topics, contributors, sources and house style from the reference files."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -7,7 +7,7 @@ from briefings.ledger import addresses
 from briefings.ledger.entries import Entry
 from briefings.ledger.loading import Load, Wanted, in_waves, pick_or_none
 from briefings.words import normalise
-from newsroom.articles.models import Contributor, Section, Topic
+from newsroom.articles.models import Contributor, HouseStyle, Language, Section, Topic
 from newsroom.sources.models import Source, SourceName
 
 
@@ -20,6 +20,8 @@ def load_filing(load: Load) -> None:
     contributors = load.build(load.list_of("contributors.json"), _contributor)
     load.put(contributors, ("slug",), ("name",))
     _load_sources(load, load.list_of("sources.json"))
+    styles = load.build(load.list_of("house_style.json"), _house_style)
+    load.put(styles, ("wrong", "language"))
 
 
 def _put_sections(
@@ -78,6 +80,18 @@ def _contributor(entry: Entry) -> Wanted[Contributor]:
         biography=entry.text("biography"),
     )
     return Wanted(entry, row.slug, row, ("name", "name_ar", "biography"))
+
+
+def _house_style(entry: Entry) -> Wanted[HouseStyle]:
+    plain = ("right", "whole_word", "match_case", "note")
+    entry.only("wrong", "language", *plain)
+    row = HouseStyle(
+        wrong=entry.need("wrong"),
+        right=entry.need("right"),
+        language=entry.text("language") or Language.ENGLISH,
+        **{name: entry.values[name] for name in entry.stated(*plain[1:])},
+    )
+    return Wanted(entry, f"{row.language} {row.wrong}", row, ("right", *entry.stated(*plain[1:])))
 
 
 def _load_sources(load: Load, listed: Sequence[Entry]) -> None:

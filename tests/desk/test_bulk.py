@@ -118,7 +118,7 @@ def test_a_reporter_is_offered_no_step_of_an_editor(
 ) -> None:
     client = sign_in(tom)
     page = client.get(LIST).content.decode()
-    assert re.findall(r'<option value="(\w+)"', page) == ["submit"]
+    assert re.findall(r'<option value="(\w+)"', page) == ["submit", "copy", "follow_up"]
     apply(client, "approve", stories[1:2])
     assert states()[1] == "submitted"
 

@@ -24,6 +24,10 @@ def story(tom: User, europe: Section) -> Article:
     return make_article("Ministers meet", by=tom, section=europe, now=now)
 
 
+COPIES = ("copy", "follow_up")
+HANDED = ("assign", *COPIES)
+
+
 def do(verb: str, story: Article, by: User, **answers: Any) -> None:
     story.refresh_from_db()
     verbs.perform(verb, story, by=by, now=timezone.now() - timedelta(minutes=5), **answers)
@@ -38,16 +42,16 @@ def make_photo(**more: Any) -> Photo:
 @pytest.mark.parametrize(
     ("steps", "who", "offered"),
     [
-        ((), "tom", {"submit"}),
-        (("submit",), "ana", {"claim", "request_changes", "approve", "spike"}),
+        ((), "tom", {"submit", *COPIES}),
+        (("submit",), "ana", {"claim", "request_changes", "approve", "spike", *HANDED}),
         (
             ("submit", "approve"),
             "ana",
-            {"claim", "request_changes", "publish", "schedule", "spike"},
+            {"claim", "request_changes", "publish", "schedule", "spike", *HANDED},
         ),
-        (("submit", "approve", "publish"), "ana", {"claim"}),
-        (("submit", "approve", "publish"), "marta", {"claim", "withdraw"}),
-        (("submit", "spike"), "ana", {"restore"}),
+        (("submit", "approve", "publish"), "ana", {"claim", *HANDED}),
+        (("submit", "approve", "publish"), "marta", {"claim", "withdraw", *HANDED}),
+        (("submit", "spike"), "ana", {"restore", "copy"}),
     ],
 )
 def test_each_state_offers_its_steps(

@@ -19,7 +19,7 @@ from django.utils import timezone
 from briefings.ledger import bin as recycle_bin
 from briefings.ledger.models import History
 from briefings.meetings.models import MeetingSeries
-from newsroom.articles.models import Article, Section, Suggestion
+from newsroom.articles.models import Article, HouseStyle, Section, Suggestion
 from newsroom.articles.rights import loader
 from newsroom.intake.models import ImportRun, WireItem
 from newsroom.photos.store import add_photo
@@ -96,6 +96,7 @@ def sample() -> dict[str, Any]:
         fingerprint="x",
     )
     rows = (europe, topic, contributor, meeting, series, organisation, person, post, photo, place)
+    rows += (HouseStyle.objects.create(wrong="a", right="b"),)  # type: ignore[assignment]
     rows += (source, story, suggestion, item, History.objects.latest("pk"))  # type: ignore[assignment]
     thrown_away = recycle_bin.put(make_topic("Gone"), by=loader(), now=timezone.now())
     keys = {row._meta.model_name: row.pk for row in (*rows, thrown_away)}

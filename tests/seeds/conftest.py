@@ -57,6 +57,7 @@ def folder(tmp_path: Path) -> Path:
         "holders": holders,
         "meetings": meetings({row["slug"] for row in holders}),
         **{name: read(name) for name in ("sections", "topics", "contributors", "sources")},
+        "house_style": read("house_style"),
     }
     for name, rows in cut.items():
         (tmp_path / f"{name}.json").write_text(json.dumps(rows), "utf-8")

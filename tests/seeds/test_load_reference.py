@@ -15,7 +15,7 @@ from briefings.ledger.models import History
 from briefings.meetings.models import Meeting, MeetingChange, Participation, Session
 from briefings.people.models import Organisation, Person, PersonName, Place, Tenure
 from newsroom.articles import sections
-from newsroom.articles.models import Section
+from newsroom.articles.models import HouseStyle, Section
 from newsroom.articles.rights import loader
 from newsroom.sources.models import Source, SourceName
 from tests.seeds.conftest import SEEDS
@@ -280,3 +280,12 @@ def test_a_section_that_an_editor_moved_is_not_made_again(folder: Path) -> None:
     said = load(folder)
     assert said.startswith("created 0, updated 0, unchanged ")
     assert said.endswith("refused 0\n")
+
+
+def test_house_style_comes_in_once_and_an_editors_form_stays(folder: Path) -> None:
+    load(folder)
+    HouseStyle.objects.filter(wrong="Kiev").update(right="Kyïv", edited_fields=["right"])
+    count = HouseStyle.objects.count()
+    load(folder)
+    assert HouseStyle.objects.count() == count
+    assert HouseStyle.objects.get(wrong="Kiev").right == "Kyïv"

@@ -11,7 +11,7 @@ from datetime import datetime
 from django.conf import settings
 
 from newsroom.articles.check_table import CHECKS, STEPS, Level
-from newsroom.articles.checks import facts, photographs, tenures, wording
+from newsroom.articles.checks import facts, photographs, style, tenures, wording
 from newsroom.articles.checks.copy import Copy
 from newsroom.articles.models import Article
 from newsroom.articles.workflow import Reason
@@ -35,6 +35,7 @@ FINDERS: Mapping[str, Callable[[Copy], list[Reason]]] = {
     "title": tenures.titles,
     "quote": wording.quotes,
     "unnamed_source": wording.unnamed_sources,
+    "house_style": style.forms,
     "suggestions": facts.suggestions,
 }
 

@@ -7,11 +7,9 @@ import re
 from collections.abc import Sequence
 
 from newsroom.articles.checks.copy import Copy
+from newsroom.articles.house_style import QUOTATION
 from newsroom.articles.workflow import Reason
 
-# What stands between quotation marks. One that is still open at the end of a paragraph is closed
-# in a later one. Linear: no mark is inside what the middle takes.
-QUOTATION = re.compile(r"[“\"«„]([^“”\"«»„\n]*)(?:[”\"»“]|$)", re.MULTILINE)
 # Fewer words are a phrase or a name of something, not somebody's sentence.
 SPOKEN = 5
 SAYING = re.compile(

@@ -9,6 +9,7 @@ from newsroom.articles.models.edition import (
     StoryPath,
 )
 from newsroom.articles.models.findings import Citation, Mention, Suggestion
+from newsroom.articles.models.house_style import HouseStyle
 from newsroom.articles.models.note import Note, NoteMention
 from newsroom.articles.models.taxonomy import Contributor, Section, SectionMember, Topic
 from newsroom.articles.models.version import Version
@@ -22,6 +23,7 @@ __all__ = [
     "Edition",
     "EditionPhoto",
     "EditionSubject",
+    "HouseStyle",
     "Language",
     "Mention",
     "Note",

@@ -149,6 +149,15 @@ class Article(models.Model):
         related_name="+",
         editable=False,
     )
+    follows = models.ForeignKey(
+        "self",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="followed_by",
+        editable=False,
+        help_text="The story that this one was copied from or goes on from.",
+    )
     due = models.DateTimeField(null=True, blank=True)
     planned_for = models.DateField(
         null=True, blank=True, help_text="For planning only; nothing is published by it."
