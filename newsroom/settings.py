@@ -194,6 +194,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CSRF_TRUSTED_ORIGINS = [NEWSROOM_ORIGIN]
+CSRF_FAILURE_VIEW = "newsroom.desk.lost.csrf_failure"
 
 _EVERYWHERE: dict[str, Any] = {
     "default-src": [NONE],

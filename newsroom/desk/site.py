@@ -18,7 +18,7 @@ from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
 
 from newsroom.desk import bin as recycle_bin
-from newsroom.desk import finding, home
+from newsroom.desk import finding, home, lost
 from newsroom.desk.door import factor
 from newsroom.desk.rail import rail
 
@@ -64,7 +64,8 @@ class DeskSite(AdminSite):
         return f"{settings.NEWSROOM_NAME} desk"
 
     def admin_view(self, view: Callable[..., Any], cacheable: bool = False) -> Any:
-        return under_policy(super().admin_view(within_bounds(view), cacheable))
+        guarded = super().admin_view(within_bounds(view), cacheable)
+        return under_policy(lost.given_back(self, guarded))
 
     def has_permission(self, request: HttpRequest) -> bool:
         return super().has_permission(request) and not factor.missing(request.user)
