@@ -10,13 +10,8 @@ from django.http import HttpResponse
 from django.utils.translation import gettext
 
 from briefings.meetings.calendar import Entry, calendar
-from briefings.meetings.models import (
-    Meeting,
-    MeetingChange,
-    MeetingSeries,
-    Participation,
-    Session,
-)
+from briefings.meetings.encounters import participations
+from briefings.meetings.models import Meeting, MeetingChange, MeetingSeries, Session
 from briefings.people.models import Organisation, Person, Place
 from newsroom.website import clock, finding, names, occasions
 from newsroom.website.addresses import absolute
@@ -53,26 +48,21 @@ def of(request: Request, kind: str, slug: str) -> HttpResponse:
     model, at = MODELS[kind], request.at
     thing = finding.record(model.objects.public(at), slug, at)
     names.fetch([thing] if kind in ("person", "organisation", "place") else [])
-    rows = Meeting.objects.public(at).filter(_belongs(kind, thing, at))
-    return _written(request, rows, names.name(thing).text)
+    return _written(request, _listed(kind, thing, at), names.name(thing).text)
 
 
-def _belongs(kind: str, thing: Any, at: datetime) -> Q:
-    """As the pages list them; whom a participation names readers must see, too."""
+def _listed(kind: str, thing: Any, at: datetime) -> QuerySet[Meeting]:
+    """As the pages list them."""
+    rows = Meeting.objects.public(at)
     if kind == "meeting":
-        return Q(pk=thing.pk)
+        return rows.filter(pk=thing.pk)
     if kind == "series":
-        return Q(series=thing)
+        return rows.filter(series=thing)
     if kind == "place":
-        return Q(place=thing) | Q(venue=thing)
-    taking_part = Q(pk__in=_attended(kind, thing, at))
-    return taking_part | Q(host=thing) if kind == "organisation" else taking_part
-
-
-def _attended(kind: str, thing: Any, at: datetime) -> QuerySet[Any]:
-    away = (Participation.Status.ABSENT, Participation.Status.WITHDREW)
-    rows = Participation.objects.public(at).filter(**{kind: thing}).exclude(status__in=away)
-    return rows.values("meeting")
+        return rows.filter(Q(place=thing) | Q(venue=thing))
+    taking_part = Q(pk__in=participations(thing, at).values("meeting"))
+    hosted = Q(host=thing) | Q(series__organiser=thing) if kind == "organisation" else Q()
+    return rows.filter(taking_part | hosted)
 
 
 def _written(request: Request, rows: QuerySet[Meeting], name: str) -> HttpResponse:

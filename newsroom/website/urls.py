@@ -8,6 +8,7 @@ from django.urls import URLPattern, URLResolver, path, re_path
 from newsroom.website import calendars, feeds, sitemaps
 from newsroom.website.views import (
     editions,
+    encounters,
     front,
     health,
     indexes,
@@ -88,6 +89,15 @@ pages: list[URLPattern] = [
     *thing("authors", lists.contributor, "contributor", feeds.listing),
     *thing("people", record.person, "person", feeds.record),
     *thing("organisations", record.organisation, "organisation", feeds.record),
+    *(
+        re_path(
+            rf"^{word}/{SLUG}/met/(?P<other>[-\w]+)/\Z",
+            encounters.encounters,
+            {"kind": kind},
+            f"{kind}-met",
+        )
+        for word, kind in (("people", "person"), ("organisations", "organisation"))
+    ),
     *thing("posts", record.post, "post", feeds.record),
     *thing("places", record.place, "place", feeds.record),
     *thing("meetings", meetings.meeting, "meeting", feeds.record),

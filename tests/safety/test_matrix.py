@@ -70,6 +70,8 @@ def sample() -> dict[str, Any]:
     person, place, source, topic = make_person(), make_place(), make_source(), make_topic()
     organisation, contributor = make_organisation(), make_contributor()
     post = make_post(organisation)
+    make_person("Other", slug="other-person", public_from=NOON)
+    make_organisation("Other", slug="other-organisation", public_from=NOON)
     series = MeetingSeries.objects.create(name="NATO ministers", organiser=organisation)
     meeting = make_meeting(series=series, place=place)
     photo = add_photo(picture(60, 40), name="x.jpg", by=loader(), now=NOON, alt="x", credit="x")
@@ -117,6 +119,7 @@ def address(name: str, sample: dict[str, Any]) -> str:
         return _desk_address(name, sample)
     slugs = sample["slugs"]
     noun = name.removesuffix("-feed").removesuffix("-calendar")
+    noun = noun.removesuffix("-met")
     kwargs: dict[str, Any] = dict(slugs.get("story" if noun.startswith("edition") else noun, {}))
     if noun == "edition":
         kwargs["number"] = 1
@@ -127,6 +130,8 @@ def address(name: str, sample: dict[str, Any]) -> str:
         kwargs = {"year": "2025", "month": "04"}
     if name == "mfa_remove_webauthn":
         kwargs = {"pk": 1}
+    if name.endswith("-met"):
+        kwargs["other"] = f"other-{noun}"
     if name.endswith("-feed"):
         kwargs["ending"] = "rss"
     return reverse(name, kwargs=kwargs)

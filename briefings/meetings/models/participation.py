@@ -1,5 +1,7 @@
 """Who takes part in what: a person, an organisation or a group without names."""
 
+from typing import Self
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
@@ -20,7 +22,10 @@ ORGANISATION_ITSELF = {
 
 
 class ParticipationQuerySet(RecordQuerySet["Participation"]):
-    pass
+    def taking_part(self) -> Self:
+        """Those who came or are to come: not who stayed away or withdrew."""
+        status = Participation.Status
+        return self.exclude(status__in=(status.ABSENT, status.WITHDREW))
 
 
 class Participation(RecordRow):

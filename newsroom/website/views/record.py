@@ -4,15 +4,24 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import F, Q
+from django.db.models import Count, F, Q, QuerySet
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext
 
 from briefings.dates import words as date_words
+from briefings.meetings.encounters import meetings_of, takes_part
 from briefings.meetings.models import Meeting, Participation
 from briefings.people.matching import best_first
-from briefings.people.models import Membership, Organisation, Person, Place, Post, Tenure
+from briefings.people.models import (
+    Membership,
+    Organisation,
+    Person,
+    PersonName,
+    Place,
+    Post,
+    Tenure,
+)
 from briefings.people.names import SHOWN
 from newsroom.articles import public
 from newsroom.website import clock, finding, labels, names, occasions, paging, posts, structured
@@ -32,10 +41,12 @@ from newsroom.website.page import (
 )
 from newsroom.website.structured import Data
 from newsroom.website.subjects import title
+from newsroom.website.views.encounters import encounter_path
 from newsroom.website.views.story import Box, Fact
 
 STORIES = 20
 MEETINGS = 10
+COMPANY = 12
 MOST_MEMBERS = 300
 OTHER_NAMES = 4
 
@@ -99,7 +110,9 @@ def person(request: Request, slug: str) -> HttpResponse:
     tenures = list(public_tenures.select_related("person", "post", "post__organisation"))
     now = _held_now(tenures, day)
     coming = _next_participation(row, day, at)
-    names.fetch(_named(tenures, coming))
+    meetings = _latest(meetings_of(row, at=at), at)
+    company = _company(row, meetings, at)
+    names.fetch([row, *_named(tenures, coming), *company])
     others = _other_names(row)
     context = {
         "now": _now(now),
@@ -107,6 +120,8 @@ def person(request: Request, slug: str) -> HttpResponse:
         "description": as_written(row.description),
         "box": _next_meeting(coming) if coming else None,
         "posts": posts.line(tenures, day),
+        "agenda": by_month(meetings, at),
+        "met": _met(row, company),
     }
     main = structured.person(row, tenures, now, others)
     data = [structured.profile_page(main, row.get_absolute_url())]
@@ -136,9 +151,7 @@ def _held_now(tenures: Iterable[Tenure], day: date) -> Tenure | None:
 def _next_participation(row: Person, day: date, at: datetime) -> Participation | None:
     """The first meeting to come that the person takes part in. One query."""
     rows = Participation.objects.public(at).filter(person=row, meeting__ends_on__gte=day)
-    rows = rows.exclude(meeting__status__in=occasions.OFF).exclude(
-        status__in=(Participation.Status.ABSENT, Participation.Status.WITHDREW)
-    )
+    rows = rows.exclude(meeting__status__in=occasions.OFF).taking_part()
     ordered = rows.order_by("meeting__sorts_on", "session_id", "pk")[:1]
     fetched = ordered.select_related("meeting", "post", "post__organisation", "person")
     found = discreet(fetched, at, "meeting__place", "meeting__venue")
@@ -155,7 +168,8 @@ def _named(tenures: Iterable[Tenure], coming: Participation | None) -> Iterable[
 def _other_names(row: Person) -> list[str]:
     """How else the name is written, as far as pages show such names. One query."""
     shown = names.name(row).text
-    texts = row.names.filter(kind__in=SHOWN).order_by("language", "pk")
+    rows = PersonName.objects.filter(owner=row, kind__in=SHOWN)
+    texts = rows.order_by("language", "pk")
     return [text for text in texts.values_list("text", flat=True) if text not in (shown,)]
 
 
@@ -218,8 +232,11 @@ def organisation(request: Request, slug: str) -> HttpResponse:
     rows = Membership.objects.public(at).filter(either).possible(day)
     memberships = list(rows.select_related("member", "organisation")[:MOST_MEMBERS])
     parts = list(Organisation.objects.public(at).filter(parent=row)[:MOST_MEMBERS])
-    meetings = _meetings(Q(host=row) | Q(series__organiser=row), at)
-    names.fetch(_named_around(row, tenures, memberships, parts))
+    public_meetings = Meeting.objects.public(at)
+    own = public_meetings.filter(Q(host=row) | Q(series__organiser=row))
+    meetings = _latest(meetings_of(row, at=at), at, _latest(own, at))
+    company = _company(row, meetings, at)
+    names.fetch([*_named_around(row, tenures, memberships, parts), *company])
     context = {
         "meta": list(_organisation_meta(row)),
         "parent": row.parent,
@@ -229,6 +246,7 @@ def organisation(request: Request, slug: str) -> HttpResponse:
         "member_of": _sides(memberships, "organisation", row),
         "parts": parts,
         "agenda": by_month(meetings, at),
+        "met": _met(row, company),
     }
     return _render(
         request,
@@ -300,11 +318,31 @@ def _sides(rows: Iterable[Membership], side: str, own: Organisation) -> list[dic
     return sorted(found, key=lambda one: str(one["name"].text))
 
 
-def _meetings(which: Q, at: datetime) -> list[Meeting]:
-    """The latest ones, what is to come among them, at most so many."""
-    rows = Meeting.objects.public(at).filter(which)
+def _latest(rows: QuerySet[Meeting], at: datetime, others: Iterable[Meeting] = ()) -> list[Meeting]:
+    """The latest of these and of the others, what is to come among them, at most so many.
+
+    Two lists, each from its index, are cheaper than one condition over both.
+    """
     latest = rows.order_by(F("sorts_on").desc(nulls_last=True), "-pk")[:MEETINGS]
-    return discreet(latest, at, "place", "venue")
+    found = {row.pk: row for row in (*others, *discreet(latest, at, "place", "venue"))}
+    ordered = sorted(found.values(), key=lambda row: (row.sorts_on or date.min, row.pk))
+    return ordered[::-1][:MEETINGS]
+
+
+def _company(row: Any, meetings: Iterable[Meeting], at: datetime) -> list[Any]:
+    """Who else of its kind takes part in these, whom they share most with it first. One query."""
+    kind = row._meta.model_name
+    listed = [meeting.pk for meeting in meetings if meeting.status not in occasions.OFF]
+    there = Participation.objects.public(at).taking_part().filter(meeting__in=listed)
+    mine = there.filter(takes_part(row)).values("meeting")
+    theirs = there.filter(meeting__in=mine, **{f"{kind}__isnull": False})
+    others = type(row).objects.filter(participations__in=theirs).exclude(pk=row.pk)
+    often = others.annotate(shared=Count("participations__meeting", distinct=True))
+    return list(often.order_by("-shared", "pk")[:COMPANY]) if listed else []
+
+
+def _met(row: Any, company: Iterable[Any]) -> list[dict[str, Any]]:
+    return [{"name": names.name(one), "url": encounter_path(row, one)} for one in company]
 
 
 # --- Post and place ---------------------------------------------------------------------------
@@ -342,7 +380,8 @@ def post(request: Request, slug: str) -> HttpResponse:
 def place(request: Request, slug: str) -> HttpResponse:
     at = request.at
     row = finding.record(Place.objects.public(at), slug, at, "parent")
-    meetings = _meetings(Q(place=row) | Q(venue=row), at)
+    here_held = Meeting.objects.public(at).filter(Q(place=row) | Q(venue=row))
+    meetings = _latest(here_held, at)
     seats = list(Organisation.objects.public(at).filter(place=row)[:MOST_MEMBERS])
     names.fetch([row, row.parent, *seats])
     context = {
