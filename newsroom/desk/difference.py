@@ -47,7 +47,7 @@ class Side:
     note: str
     content: Content
     item: WireItem | None = None
-    number: int = 0  # of a version
+    number: int = 0  # of the version that it is, or was made from
 
 
 @dataclass(frozen=True)
@@ -117,7 +117,7 @@ def _restorable(story: Article, side: Side) -> int | None:
 def _wire_side(old: Side, new: Side, story: Article) -> WireItem | None:
     """The wire's version, when it stands beside the copy as it is now."""
     ours, theirs = (old, new) if new.item else (new, old)
-    return theirs.item if ours.number == story.version_number else None
+    return theirs.item if ours.key == f"v{story.version_number}" else None
 
 
 # --- The two sides --------------------------------------------------------------------------------
@@ -165,7 +165,8 @@ def _of_edition(story: Article, number: int, now: datetime) -> Side:
     current = state.in_force is not None and state.in_force.pk == edition.pk
     note = "what readers see now" if current and state.live else _edition_words(edition, now)
     title = f"Edition {number}"
-    return Side(f"e{number}", title, note, comparing.of_edition(edition, version))
+    content = comparing.of_edition(edition, version)
+    return Side(f"e{number}", title, note, content, number=version.number if version else 0)
 
 
 def _edition_words(edition: Edition, now: datetime) -> str:

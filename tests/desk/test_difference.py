@@ -86,6 +86,13 @@ def test_any_two_sides_can_be_compared(
     assert said in page_of(sign_in(ana).get(url(story, from_=old, to=new)))
 
 
+def test_the_older_side_can_be_restored(story: Article, ana: User, sign_in: SignIn) -> None:
+    client = sign_in(ana)
+    for old in ("v1", "e1"):
+        assert "Restore version 1…" in page_of(client.get(url(story, from_=old, to="v2")))
+    assert "Restore version" not in page_of(client.get(url(story, from_="v2", to="v1")))
+
+
 def test_two_editions_can_be_compared(story: Article, ana: User, sign_in: SignIn) -> None:
     publish(story, now=LATER)
     page = page_of(sign_in(ana).get(url(story, from_="e1", to="e2")))
@@ -335,3 +342,14 @@ def test_what_changes_for_readers_is_told_before_publishing(
     page = page_of(sign_in(marta).get(step_url(story, "publish")))
     assert "What changes for readers.</b> The headline is new. One paragraph changed.</p>" in page
     assert "?from=e1&amp;to=v3" in page
+
+
+def test_the_page_that_publishes_stays_within_its_queries(
+    story: Article,
+    marta: User,
+    sign_in: SignIn,
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+) -> None:
+    client = sign_in(marta)
+    with django_assert_max_num_queries(30):
+        client.get(step_url(story, "publish"))

@@ -59,6 +59,13 @@ def test_a_live_story_is_shown_as_the_copy_stands(
     assert "A newer headline" not in page_of(client.get(edition.path))
 
 
+def test_a_draft_that_lacks_everything_can_be_looked_at(
+    ana: User, sign_in: SignIn, europe: Section
+) -> None:
+    story = make_article("", section=europe, body="", reference_date=None)
+    assert page_of(sign_in(ana).get(document(story)))
+
+
 def test_looking_stores_nothing_and_claims_no_address(
     story: Article, ana: User, sign_in: SignIn
 ) -> None:
