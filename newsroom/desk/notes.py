@@ -94,7 +94,7 @@ def _note(story: Article, key: str) -> Note:
     return found
 
 
-def note_view(request: HttpRequest, story: Article) -> HttpResponse:
+def note_view(admin: Any, request: HttpRequest, story: Article) -> HttpResponse:
     """Notes alone, whatever else is typed on the page; a script gets the part of the page anew."""
     if request.method == "POST":
         heed(request, story)
@@ -106,7 +106,7 @@ def note_view(request: HttpRequest, story: Article) -> HttpResponse:
     return HttpResponseRedirect(f"{story_url(story)}#notes")
 
 
-def people_view(request: HttpRequest, story: Article) -> JsonResponse:
+def people_view(admin: Any, request: HttpRequest, story: Article) -> JsonResponse:
     """Names for an "@" that is being typed: people who may see the story."""
     words = " ".join(request.GET.get("q", "")[:100].replace("\x00", "").split())
     found = notes.like(story, words) if words else []

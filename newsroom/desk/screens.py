@@ -7,11 +7,14 @@ from django.http import Http404, HttpRequest
 from django.urls import URLPattern, path
 from django.views.decorators.http import require_http_methods
 
-from newsroom.desk import difference, past, preview
+from newsroom.desk import difference, notes, past, preview, steps
 
 View = Callable[..., Any]
 READ, ACT, BOTH = ["GET", "HEAD"], ["POST"], ["GET", "HEAD", "POST"]
 SCREENS: tuple[tuple[str, View, str, list[str]], ...] = (
+    ("step/<slug:verb>/", steps.step_view, "verb", BOTH),
+    ("note/", notes.note_view, "note", BOTH),
+    ("people/", notes.people_view, "people", READ),
     ("difference/", difference.difference_view, "difference", READ),
     ("version/<int:number>/", past.version_view, "version", READ),
     ("version/<int:number>/restore/", past.restore_view, "restore", BOTH),

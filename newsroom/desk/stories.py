@@ -1,15 +1,14 @@
 """The desk's screens of stories: the list, the story, its steps. All writing goes through
 versions.save and the verbs."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.db.models import QuerySet
 from django.forms.widgets import Media, Script
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import URLPattern, path
+from django.http import Http404, HttpRequest, HttpResponseRedirect
+from django.urls import URLPattern
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -180,29 +179,7 @@ class StoryAdmin(NounAdmin):
     # --- The story ----------------------------------------------------------------------------
 
     def get_urls(self) -> list[URLPattern]:
-        step = self.admin_site.admin_view(self.step_view)
-        own = [path("<int:story_id>/step/<slug:verb>/", step, name="articles_article_verb")]
-        for name, view in (("note", notes.note_view), ("people", notes.people_view)):
-            seen = self.admin_site.admin_view(self._of_a_story(view))
-            own.append(path(f"<int:story_id>/{name}/", seen, name=f"articles_article_{name}"))
-        return [*own, *screens.urls(self), *keeping.urls(self), *super().get_urls()]
-
-    def _of_a_story(self, view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-        """A view that gets the story; 404 for one that this person may not see."""
-
-        def answered(request: HttpRequest, story_id: int) -> HttpResponse:
-            story = self.get_object(request, str(story_id))
-            if story is None:
-                raise Http404("There is no such story, or you may not see it.")
-            return view(request, story)
-
-        return answered
-
-    def step_view(self, request: HttpRequest, story_id: int, verb: str) -> HttpResponse:
-        story = self.get_object(request, str(story_id))
-        if story is None:
-            raise Http404("There is no such story, or you may not see it.")
-        return steps.step_view(self, request, story, verb)
+        return [*screens.urls(self), *keeping.urls(self), *super().get_urls()]
 
     def _changeform_view(
         self, request: HttpRequest, object_id: str | None, form_url: str, extra_context: Any
