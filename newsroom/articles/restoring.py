@@ -76,7 +76,8 @@ def restore(
 def lost_from(version: Version) -> tuple[str, ...]:
     """What could not come back, were this version restored now."""
     back = _Back(version)
-    back.links(), back.many(), back.bylines(), back.photos(), back.mentions()
+    for asked in (back.links, back.many, back.bylines, back.photos, back.mentions):
+        asked()
     return tuple(back.lost)
 
 

@@ -177,9 +177,13 @@ def _of_wire(story: Article, key: int, now: datetime) -> Side:
     item = story.wire_items.filter(pk=key).select_related("source").first()
     if item is None:
         raise Http404("The wire sent no such version of this story.")
-    note = f"{item.source or 'the wire'}, {times.clock(item.received_at, now)}"
-    content = beside.contents(item)
-    return Side(f"w{key}", f"Wire version {item.version}", note, content, item=item)
+    title = f"Wire version {item.version}"
+    return Side(f"w{key}", title, _wire_words(item, now), beside.contents(item), item=item)
+
+
+def _wire_words(item: WireItem, now: datetime) -> str:
+    came = times.clock(item.received_at, now)
+    return f"{item.source}, {came}" if item.source else came
 
 
 def names_of(*contents: Content) -> dict[str, str]:
@@ -239,11 +243,7 @@ def _edition_choice(edition: Edition, now: datetime) -> Choice:
 def _wire(story: Article, now: datetime) -> list[Choice]:
     items = story.wire_items.select_related("source").defer("raw")[:MOST_CHOICES]
     return [
-        (
-            f"w{item.pk}",
-            f"Wire version {item.version}: {times.clock(item.received_at, now)}, {item.source}",
-        )
-        for item in items
+        (f"w{item.pk}", f"Wire version {item.version}: {_wire_words(item, now)}") for item in items
     ]
 
 
