@@ -7,6 +7,7 @@ from django.urls import URLPattern, URLResolver, path, re_path
 
 from newsroom.website import calendars, feeds, sitemaps
 from newsroom.website.views import (
+    briefing,
     editions,
     encounters,
     front,
@@ -89,6 +90,9 @@ pages: list[URLPattern] = [
     *thing("authors", lists.contributor, "contributor", feeds.listing),
     *thing("people", record.person, "person", feeds.record),
     *thing("organisations", record.organisation, "organisation", feeds.record),
+    re_path(rf"^meetings/{SLUG}/briefing/\Z", briefing.meeting, name="meeting-briefing"),
+    re_path(rf"^people/{SLUG}/briefing/\Z", briefing.person, name="person-briefing"),
+    re_path(rf"^topics/{SLUG}/briefing/\Z", briefing.topic, name="topic-briefing"),
     *(
         re_path(
             rf"^{word}/{SLUG}/met/(?P<other>[-\w]+)/\Z",

@@ -119,7 +119,7 @@ def address(name: str, sample: dict[str, Any]) -> str:
         return _desk_address(name, sample)
     slugs = sample["slugs"]
     noun = name.removesuffix("-feed").removesuffix("-calendar")
-    noun = noun.removesuffix("-met")
+    noun = noun.removesuffix("-met").removesuffix("-briefing")
     kwargs: dict[str, Any] = dict(slugs.get("story" if noun.startswith("edition") else noun, {}))
     if noun == "edition":
         kwargs["number"] = 1

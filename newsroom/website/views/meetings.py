@@ -67,7 +67,7 @@ class Coverage:
 def meeting(request: Request, slug: str) -> HttpResponse:
     at = request.at
     row = finding.record(Meeting.objects.public(at), slug, at, *SHOWN)
-    sessions = _sessions(row, at)
+    sessions = sessions_of(row, at)
     who = programme.who_takes_part(row, at)
     others = _relations(row, at)
     names.fetch((row.place, row.venue, row.host))
@@ -77,12 +77,13 @@ def meeting(request: Request, slug: str) -> HttpResponse:
         "status": occasions.chip(row, at),
         "summary": as_written(row.summary),
         "outcome": as_written(row.outcome),
-        "facts": list(_facts(row, at)),
+        "facts": list(facts_of(row, at)),
         "programme": programme.days(row, sessions, who, at),
         "participants": programme.participants(who),
         "documents": Document.objects.public(at).filter(meeting=row),
         "relations": others,
         "coverage": _coverage(row, others, at),
+        "briefing": reverse("meeting-briefing", args=[row.slug]),
     }
     moved_from = _moved_from(row, at)
     home = site_name(clock.language()), reverse("front")
@@ -109,14 +110,14 @@ def _description(row: Meeting, name: Words) -> str:
     return f"{name.text}: {said.text}" if said.text else name.text
 
 
-def _sessions(row: Meeting, at: datetime) -> list[Session]:
+def sessions_of(row: Meeting, at: datetime) -> list[Session]:
     found = list(Session.objects.public(at).filter(meeting=row).in_order())
     for session in found:
         session.meeting = row
     return found
 
 
-def _facts(row: Meeting, at: datetime) -> Iterable[Fact]:
+def facts_of(row: Meeting, at: datetime) -> Iterable[Fact]:
     if (when := occasions.dates(row)).text:
         yield Fact(gettext("When"), when, here(occasions.starts_in(row, at)))
     spot = row.venue or row.place

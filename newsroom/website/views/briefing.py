@@ -1,0 +1,99 @@
+"""The briefing pack: one page to print of a meeting, a person or a topic, as it stands now."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from briefings.meetings.encounters import meetings_of
+from briefings.meetings.models import Document, Meeting
+from briefings.people.models import Person, Tenure
+from newsroom.articles import public
+from newsroom.articles.models import Topic
+from newsroom.website import clock, finding, names, occasions, posts, programme
+from newsroom.website.agenda import by_month
+from newsroom.website.caching import public_page
+from newsroom.website.cards import Card, plain, source_of
+from newsroom.website.discretion import discreet
+from newsroom.website.middleware import Request
+from newsroom.website.names import Words, as_written
+from newsroom.website.page import Page, both_languages, render_page
+from newsroom.website.views.meetings import SHOWN, facts_of, sessions_of
+
+STORIES = 10
+MEETINGS = 20
+
+
+@public_page
+def meeting(request: Request, slug: str) -> HttpResponse:
+    """Facts, programme, who takes part, documents, the latest coverage and its sources."""
+    at = request.at
+    row = finding.record(Meeting.objects.public(at), slug, at, *SHOWN)
+    sessions, who = sessions_of(row, at), programme.who_takes_part(row, at)
+    names.fetch((row.place, row.venue, row.host))
+    parts = {
+        "status": occasions.chip(row, at),
+        "lead": as_written(row.summary),
+        "outcome": as_written(row.outcome),
+        "facts": list(facts_of(row, at)),
+        "programme": programme.days(row, sessions, who, at),
+        "participants": programme.participants(who),
+        "documents": Document.objects.public(at).filter(meeting=row),
+    }
+    return _pack(request, "meeting", row, parts)
+
+
+@public_page
+def person(request: Request, slug: str) -> HttpResponse:
+    """Posts over time, meetings, the latest coverage and its sources."""
+    at, today = request.at, clock.local(request.at).date()
+    row = finding.record(Person.objects.public(at), slug, at)
+    held = Tenure.objects.public(at).filter(person=row)
+    tenures = list(held.select_related("person", "post", "post__organisation"))
+    rows = meetings_of(row, at=at).order_by("-sorts_on", "-pk")[:MEETINGS]
+    meetings = discreet(rows, at, "place", "venue")
+    names.fetch([row, *(t.post for t in tenures), *(t.post.organisation for t in tenures)])
+    parts = {
+        "lead": as_written(row.description),
+        "posts": posts.line(tenures, today),
+        "agenda": by_month(meetings, at),
+    }
+    return _pack(request, "person", row, parts)
+
+
+@public_page
+def topic(request: Request, slug: str) -> HttpResponse:
+    row = finding.named(public.shown(Topic.objects.all(), "topic", request.at), slug)
+    return _pack(request, "topic", row, {"lead": as_written(row.description)})
+
+
+def _pack(request: Request, kind: str, row: Any, parts: dict[str, Any]) -> HttpResponse:
+    at, name = request.at, names.name(row)
+    newest = public.about(at, clock.language(), **{kind: row}).select_related("edition__source")
+    cards = plain(subject.edition for subject in newest[:STORIES])
+    path = reverse(f"{kind}-briefing", args=[row.slug])
+    page = Page(
+        title=gettext("Briefing: %(name)s") % {"name": name.text},
+        path=path,
+        description=gettext("One page to print: what is known, and the latest stories."),
+        section="meetings" if kind == "meeting" else "people" if kind == "person" else "",
+        alternates=both_languages(path),
+        hide=True,
+    )
+    context = {
+        "title": name,
+        "whole": row.get_absolute_url(),
+        "stood": clock.stamp(at, at),
+        "cards": cards,
+        "sources": _sources(cards),
+        **parts,
+    }
+    return render_page(request, "website/briefing.html", page, context)
+
+
+def _sources(cards: Iterable[Card]) -> list[Words]:
+    """Who the copy came from, each once."""
+    found = (source_of(card.edition) for card in cards)
+    return list(dict.fromkeys(words for words in found if words.text))
