@@ -10,7 +10,7 @@ export NEWSROOM_PORT := $(PORT)
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format environment migrations lock clean
+.PHONY: help run test check format environment migrations guide lock clean
 
 help: ## List these commands
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' $(MAKEFILE_LIST) | expand -t 14
@@ -34,6 +34,9 @@ format: environment ## Put the code into the house style
 
 migrations: environment ## Write the migrations that the models ask for
 	$(VENV)/python manage.py makemigrations
+
+guide: environment ## Write the tables of the editors' guide anew from the code
+	$(VENV)/python manage.py guide_tables
 
 lock: ## Choose the versions anew within pyproject.toml, with their hashes (needs uv)
 	uv pip compile pyproject.toml --all-extras $(LOCKED) --output-file requirements.txt

@@ -103,7 +103,7 @@ def note_view(admin: Any, request: HttpRequest, story: Article) -> HttpResponse:
             return TemplateResponse(request, "desk/_notes.html", context)
         if "from_desk" in request.POST:
             return HttpResponseRedirect(reverse("admin:index"))
-    return HttpResponseRedirect(f"{story_url(story)}#notes")
+    return HttpResponseRedirect(f"{story_url(story)}#desk-notes")
 
 
 def people_view(admin: Any, request: HttpRequest, story: Article) -> JsonResponse:

@@ -296,7 +296,7 @@ class StoryAdmin(NounAdmin):
         if verb := request.POST.get("_verb"):
             return self._step(request, story, verb)
         messages.success(request, story.saved_words)
-        return HttpResponseRedirect(f"{steps.story_url(story)}{'#notes' if noted else ''}")
+        return HttpResponseRedirect(f"{steps.story_url(story)}{'#desk-notes' if noted else ''}")
 
     def _step(self, request: HttpRequest, story: Any, verb: str) -> HttpResponseRedirect:
         if verb not in verbs.VERBS:

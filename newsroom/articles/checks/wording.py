@@ -56,7 +56,7 @@ def quotes(copy: Copy) -> list[Reason]:
     names = [row.words for row in copy.article.mentions.exclude(words="").exclude(person=None)]
     texts = copy.paragraphs
     return [
-        Reason(f"A quotation without a speaker: “{_cut(words)}”.", "body")
+        Reason(f"A quotation without a speaker: “{_cut(words)}”", "body")
         for number, text in enumerate(texts)
         for words in _quotations(text)
         if not _has_speaker(number, texts, names)
@@ -90,7 +90,7 @@ def _outside(text: str) -> str:
 
 def unnamed_sources(copy: Copy) -> list[Reason]:
     found = [match[0] for text in copy.paragraphs for match in UNNAMED.finditer(_bare(text))]
-    return [Reason(f"A source without a name: “{_cut(words)}”.", "body") for words in found]
+    return [Reason(f"A source without a name: “{_cut(words.strip())}”", "body") for words in found]
 
 
 def _bare(text: str) -> str:

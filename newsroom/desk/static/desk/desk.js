@@ -98,15 +98,10 @@ document.addEventListener("click", (event) => {
   for (const popover of popovers()) if (!popover.contains(event.target)) popover.open = false;
 });
 document.addEventListener("keydown", (event) => {
-  const inField = event.target.closest("input, textarea, select, [contenteditable]");
-  if (event.key === "Escape") {
-    for (const popover of popovers()) {
-      popover.open = false;
-      popover.querySelector("summary").focus();
-    }
-  } else if (event.key === "/" && !inField && !event.ctrlKey && !event.metaKey && !event.altKey) {
-    const find = document.querySelector(".rail-find input");
-    if (find?.checkVisibility()) { event.preventDefault(); find.focus(); }
+  if (event.key !== "Escape") return;
+  for (const popover of popovers()) {
+    popover.open = false;
+    popover.querySelector("summary").focus();
   }
 });
 

@@ -24,7 +24,7 @@ function hold(part) {
     if (!answer?.ok || answer.redirected) return complain(part);
     const kept = button === add ? "" : field.value;
     const fresh = document.createRange().createContextualFragment(await answer.text());
-    const next = fresh.querySelector("#notes");
+    const next = fresh.querySelector("#desk-notes");
     if (!next) return complain(part);
     next.querySelector("textarea").value = kept;
     part.replaceWith(next);
@@ -92,5 +92,5 @@ function offerPeople(field) {
   list.addEventListener("keydown", (event) => step(event, document.activeElement));
 }
 
-const part = document.getElementById("notes");
+const part = document.getElementById("desk-notes");
 if (part?.querySelector("textarea")) hold(part);
