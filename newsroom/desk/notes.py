@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -20,7 +20,8 @@ SHOWN_ON_DESK = 12
 
 
 def notes_of(article: Article) -> QuerySet[Note]:
-    return article.notes.prefetch_related("mentions__user")
+    asked = NoteMention.objects.select_related("user")
+    return article.notes.prefetch_related(Prefetch("mentions", asked))
 
 
 def beside(article: Article, person: Any, typed: str = "") -> dict[str, Any]:

@@ -15,7 +15,7 @@ from django.utils.safestring import SafeString
 
 from newsroom.articles import publishing, verbs, versions, workflow
 from newsroom.articles.house_style import replaceable
-from newsroom.articles.models import Article, ArticlePhoto, Byline
+from newsroom.articles.models import Article, ArticlePhoto, Byline, HouseStyle
 from newsroom.articles.rights import name_of, visible_to
 from newsroom.desk import (
     bulk,
@@ -224,7 +224,7 @@ class StoryAdmin(NounAdmin):
                 "marks": story_page.marks(story, beside.suggestions),
                 "public_url": beside.address,
                 "chain": chain.chain_of(story, request.user, timezone.now()),
-                "styles": replaceable(story) if context["may_change"] else (),
+                "styles": _replaceable(story, beside.checklist) if context["may_change"] else (),
                 "notes": notes.beside(story, request.user, request.POST.get("note", "")),
             }
         return super().render_change_form(request, context, add, change, form_url, obj)
@@ -313,6 +313,11 @@ class StoryAdmin(NounAdmin):
 
     def action_checkbox(self, obj: Article) -> SafeString:
         return format_html("{}{}", super().action_checkbox(obj), bulk.seen_field(obj))
+
+
+def _replaceable(story: Article, found: story_page.Checklist) -> list[tuple[HouseStyle, int]]:
+    """Looked for only where the checklist has found something."""
+    return replaceable(story) if found.finds("house_style") else []
 
 
 def _saved_words(version: Any, before: int) -> str:

@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Prefetch, prefetch_related_objects
+
 from newsroom.articles import checks, workflow
 from newsroom.articles.body import paragraphs, words
 from newsroom.articles.checks import Finding
-from newsroom.articles.models import Article, Edition, Suggestion
+from newsroom.articles.models import Article, Edition, Mention, Suggestion
 from newsroom.articles.models.findings import MENTIONED
 from newsroom.articles.models.one_of import the_one
 from newsroom.articles.rights import name_of
@@ -38,6 +40,7 @@ class Steps:
 
 @dataclass(frozen=True)
 class Check:
+    name: str  # of the check
     stops: str  # "publishing", or another step; empty: a warning
     text: str
     anchor: str
@@ -49,6 +52,9 @@ class Checklist:
     stops: int
     warns: int
     fine: str
+
+    def finds(self, name: str) -> bool:
+        return any(one.name == name for one in self.items)
 
 
 @dataclass(frozen=True)
@@ -84,7 +90,10 @@ def panel(article: Any, *, person: Any, now: datetime, choose: int = 0) -> Panel
     editions = list(article.editions.order_by("number").defer("body", "standfirst"))
     article.edition_lines = editions
     state = standing_of(article, now)
-    found = list(article.suggestions.exclude(status=Suggestion.Status.REJECTED))
+    named = Prefetch("mentions", Mention.objects.select_related("person"))
+    prefetch_related_objects([article], named, "suggestions")
+    rejected = Suggestion.Status.REJECTED
+    found = [row for row in article.suggestions.all() if row.status != rejected]
     checklist = _checklist(article, now)
     length = len(words(article.body))
     open_ones = [row for row in found if row.status == Suggestion.Status.OPEN]
@@ -200,7 +209,7 @@ _STOPPED = {"submit": "submitting", "approve": "approval", "publish": "publishin
 
 def _check(one: Finding) -> Check:
     reason = one.reason
-    return Check(_STOPPED[one.stops], reason.text, anchor_of(reason.field))
+    return Check(one.check, _STOPPED[one.stops], reason.text, anchor_of(reason.field))
 
 
 # --- Suggestions ---------------------------------------------------------------------------------

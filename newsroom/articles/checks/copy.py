@@ -7,7 +7,7 @@ from functools import cached_property
 from django.utils import timezone
 
 from newsroom.articles.body import paragraphs
-from newsroom.articles.models import Article, ArticlePhoto
+from newsroom.articles.models import Article, ArticlePhoto, Mention
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,11 @@ class Copy:
     @cached_property
     def paragraphs(self) -> list[str]:
         return paragraphs(self.article.body)
+
+    @cached_property
+    def people(self) -> list[Mention]:
+        """Whom the story names, as an editor tied them to the record."""
+        return [row for row in self.article.mentions.all() if row.person_id]
 
     @cached_property
     def photos(self) -> list[ArticlePhoto]:

@@ -71,6 +71,7 @@ def credit(copy: Copy) -> list[Reason]:
 
 
 def suggestions(copy: Copy) -> list[Reason]:
-    count = copy.article.suggestions.filter(status=Suggestion.Status.OPEN).count()
+    found = copy.article.suggestions.all()
+    count = sum(row.status == Suggestion.Status.OPEN for row in found)
     words = "One suggestion is open." if count == 1 else f"{count} suggestions are open."
     return _if(count > 0, words, "suggestions")

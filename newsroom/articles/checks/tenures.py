@@ -26,8 +26,8 @@ def titles(copy: Copy) -> list[Reason]:
     day = copy.article.reference_date
     if day is None:
         return []
-    rows = copy.article.mentions.filter(person__isnull=False).exclude(title_printed="")
-    printed = [row for row in rows.select_related("person") if not _of_another_time(row, copy)]
+    titled = [row for row in copy.people if row.title_printed]
+    printed = [row for row in titled if not _of_another_time(row, copy)]
     held = _tenures_of(row.person_id for row in printed)
     now = set(held.possible(day).values_list("pk", flat=True)) if printed else set()
     found = []

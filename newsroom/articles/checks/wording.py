@@ -53,7 +53,7 @@ NO_PERSON = re.compile(r"\b(?:open|energy|power|water|food|light|data|heat)[ -]s
 
 def quotes(copy: Copy) -> list[Reason]:
     """A quotation in a paragraph that names no one who says it, and follows none that does."""
-    names = [row.words for row in copy.article.mentions.exclude(words="").exclude(person=None)]
+    names = [row.words for row in copy.people if row.words]
     texts = copy.paragraphs
     return [
         Reason(f"A quotation without a speaker: “{_cut(words)}”", "body")
