@@ -3,7 +3,7 @@
 What is kept is the key of the thing, so an address that is three names old leads there at once.
 """
 
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 
 from briefings.ledger.models import OldAddress
 
@@ -25,3 +25,19 @@ def kept(model: type[Model], beginning: str) -> set[str]:
     """Old slugs of this kind of thing that begin so: they lead somewhere, and no other has them."""
     old = OldAddress.objects.filter(label=model._meta.label_lower, slug__startswith=beginning)
     return set(old.values_list("slug", flat=True))
+
+
+def by_hand() -> QuerySet[OldAddress]:
+    """Redirects that somebody typed: `slug` is the old path, `object_key` where it leads."""
+    return OldAddress.objects.filter(label="")
+
+
+def led(path: str) -> str:
+    """Where redirects made by hand lead from this path, all the way; empty: nowhere, or round."""
+    seen = {path}
+    while target := by_hand().filter(slug=path).values_list("object_key", flat=True).first():
+        if target in seen:
+            return ""
+        seen.add(target)
+        path = target
+    return path if len(seen) > 1 else ""

@@ -110,11 +110,14 @@ class Deleted(models.Model):
 
 
 class OldAddress(models.Model):
-    """A slug, or the path of a section, that once named a thing and still leads to it."""
+    """A slug, or the path of a section, that once named a thing and still leads to it.
 
-    label = models.CharField(_("kind of thing"), max_length=100)
+    Without a kind it is a redirect made by hand: a path, and the path or address it leads to.
+    """
+
+    label = models.CharField(_("kind of thing"), max_length=100, blank=True)
     slug = models.CharField(_("old slug"), max_length=300)
-    object_key = models.CharField(_("key of the thing"), max_length=64)
+    object_key = models.CharField(_("key of the thing"), max_length=500)
 
     class Meta:
         verbose_name = _("old address")
@@ -122,4 +125,4 @@ class OldAddress(models.Model):
         constraints = [models.UniqueConstraint(fields=["label", "slug"], name="old_address_once")]
 
     def __str__(self) -> str:
-        return f"{self.label} {self.slug}"
+        return f"{self.label} {self.slug}" if self.label else f"{self.slug} → {self.object_key}"

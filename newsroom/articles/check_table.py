@@ -40,6 +40,7 @@ _OFF, _WARN, _BLOCK = Level.OFF, Level.WARN, Level.BLOCK
 CHECKS: tuple[Check, ...] = (
     Check("headline", _BLOCK, _BLOCK, _BLOCK, "the headline is missing", fixed=True),
     Check("text", _BLOCK, _BLOCK, _BLOCK, "the text is empty", fixed=True),
+    Check("page_address", _WARN, _BLOCK, _BLOCK, "a page's address is not free", fixed=True),
     Check("proposed_headline", _BLOCK, _BLOCK, _BLOCK, "the headline was made by the house"),
     Check("long_headline", _WARN, _WARN, _WARN, "the headline has more than 90 characters"),
     Check("standfirst", _WARN, _WARN, _WARN, "the standfirst is missing"),

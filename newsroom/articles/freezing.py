@@ -14,7 +14,7 @@ from django.utils.text import slugify
 
 from briefings.people.matching import tenures_on
 from briefings.people.models import Tenure
-from newsroom.articles import body, difference
+from newsroom.articles import body, difference, pages
 from newsroom.articles.models import (
     Article,
     Edition,
@@ -28,6 +28,7 @@ from newsroom.articles.models.findings import MENTIONED, Doing
 from newsroom.articles.models.one_of import the_one
 from newsroom.articles.rights import name_of
 from newsroom.articles.versions import content_hash
+from newsroom.articles.workflow import Refused
 
 # What a reader gets. The hash is over these and the pictures, never over the subject rows.
 CONTENT = (
@@ -177,7 +178,12 @@ def edited_share(article: Article) -> int | None:
 
 
 def claim_path(article: Article, first_published: datetime) -> str:
-    """The address of a first edition: the day in the site's zone, and the slug. Never reused."""
+    """The address of a first edition: the day in the site's zone, and the slug. Never reused.
+
+    A page of the site has the one that was chosen for it; what is in its way has been refused.
+    """
+    if article.kind == Article.Kind.PAGE:
+        return _page_path(article)
     stem = _stem(article, first_published)
     # A range, not a prefix: both databases answer it from the index.
     near = StoryPath.objects.filter(path__gte=stem, path__lt=f"{stem}\uffff")
@@ -185,6 +191,13 @@ def claim_path(article: Article, first_published: datetime) -> str:
     candidates = chain([f"{stem}/"], (f"{stem}-{number}/" for number in count(2)))
     free = (path for path in candidates if taken.get(path, article.pk) == article.pk)
     return next(path for path in free if _claimed(path, article))
+
+
+def _page_path(page: Article) -> str:
+    path = pages.path_of(page)
+    if not _claimed(path, page):  # another page was faster by a moment
+        raise Refused(*pages.in_the_way(page))
+    return path
 
 
 def _claimed(path: str, article: Article) -> bool:

@@ -37,6 +37,11 @@ def lists(at: datetime, language: str) -> EditionQuerySet:
     return editions.exclude(story_kind=Article.Kind.PAGE).newest_first()
 
 
+def pages(at: datetime, language: str) -> EditionQuerySet:
+    """The pages of the site in a language, by their addresses."""
+    return live(at).filter(language=language, story_kind=Article.Kind.PAGE).order_by("path")
+
+
 def about(at: datetime, language: str, **subject: Model) -> QuerySet[EditionSubject]:
     """Live stories about one thing, as subject rows with their edition, newest first.
 
@@ -74,7 +79,7 @@ def shown(things: QuerySet[Any], subject: str, at: datetime, language: str | Non
     in_force = Q(edition__live_until__isnull=True) | Q(edition__live_until__gt=at)
     rows = EditionSubject.objects.filter(
         in_force, edition__live_from__lte=at, first_published__lte=at, **{subject: OuterRef("pk")}
-    )
+    ).exclude(edition__story_kind=Article.Kind.PAGE)
     return things.filter(Exists(rows.filter(language=language) if language else rows))
 
 
@@ -86,6 +91,7 @@ def shows_picture(photo_id: int, at: datetime) -> bool:
 def corrections(at: datetime, language: str) -> QuerySet[Edition]:
     """Corrections of live stories, the latest first."""
     rows = history(at).filter(kind=Edition.Kind.CORRECTION, language=language, sealed=False)
+    rows = rows.exclude(story_kind=Article.Kind.PAGE)
     return rows.order_by("-live_from", "-pk")
 
 

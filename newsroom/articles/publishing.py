@@ -278,6 +278,8 @@ def _lay(article: Article, plan: Plan, *, by: Any, opening: Ticked) -> Edition:
 def _address(article: Article, plan: Plan) -> str:
     """The path of the story; an editor's new slug makes a new one and the old one redirects."""
     slug = plan.path.rstrip("/").rpartition("/")[2]
+    if article.kind == Article.Kind.PAGE:
+        return claim_path(article, plan.first_published)
     if plan.path and (not article.slug or article.slug == slug):
         return plan.path
     return claim_path(article, plan.first_published)

@@ -9,6 +9,7 @@ from newsroom.desk import (  # noqa: F401
     people,
     photos,
     places,
+    redirects,
     sources,
     stories,
     suggestions,

@@ -27,6 +27,7 @@ HOUSE = (
     ("Topics", "articles.topic"),
     ("Writers", "articles.contributor"),
     ("House style", "articles.housestyle"),
+    ("Redirects", "ledger.oldaddress"),
     ("Accounts", "auth.user"),
     ("Wire items", "intake.wireitem"),
     ("History", "ledger.history"),

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.conf import settings
+from django.db.models import F, Value
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.templatetags.static import static
@@ -13,6 +14,7 @@ from django.urls import reverse
 from django.utils.text import Truncator
 from django.utils.translation import gettext, gettext_noop
 
+from newsroom.articles import public
 from newsroom.articles.models import Section
 from newsroom.website import clock
 from newsroom.website.addresses import LANGUAGES, absolute, in_language, other_language
@@ -145,6 +147,11 @@ class Page:
         return script(self.data) if self.data else None
 
 
+class Link(NamedTuple):
+    words: str
+    url: str
+
+
 @dataclass(frozen=True)
 class Site:
     """The frame, as it is at this moment."""
@@ -155,6 +162,7 @@ class Site:
     city: str
     time: str
     sections: tuple[Section, ...]
+    pages: tuple[Link, ...]  # for the footer
 
 
 def both_languages(path: str) -> dict[str, str]:
@@ -171,7 +179,7 @@ def city() -> str:
     return gettext(str(settings.TIME_ZONE).rpartition("/")[2].replace("_", " "))
 
 
-def site(at: datetime, sections: Iterable[Section]) -> Site:
+def site(at: datetime, sections: Iterable[Section], pages: Iterable[Link]) -> Site:
     language = clock.language()
     now = clock.local(at)
     return Site(
@@ -181,11 +189,35 @@ def site(at: datetime, sections: Iterable[Section]) -> Site:
         city=city(),
         time=clock.hour(now),
         sections=tuple(sections),
+        pages=tuple(pages),
     )
 
 
 def top_sections() -> list[Section]:
     return list(Section.objects.filter(parent=None))
+
+
+def footer_pages(at: datetime, language: str) -> list[Link]:
+    return [Link(*row) for row in public.pages(at, language).values_list("headline", "path")]
+
+
+def _frame_rows(at: datetime, language: str) -> tuple[list[Section], list[Link]]:
+    """The sections and the pages of the site, in one query: every page of the website asks it."""
+    number = F("position")
+    sections = Section.objects.order_by().filter(parent=None).annotate(order=number, page=Value(0))
+    pages = public.pages(at, language).order_by().annotate(order=Value(0), page=Value(1))
+    own = sections.values_list("page", "order", "name", "name_ar", "path")
+    others = pages.values_list("page", "order", "headline", "headline", "path")
+    top: list[Section] = []
+    links: list[Link] = []
+    for page, _, name, name_ar, path in own.union(others, all=True).order_by(
+        "page", "order", "name"
+    ):
+        if page:
+            links.append(Link(name, path))
+        else:
+            top.append(Section(name=name, name_ar=name_ar, path=path))
+    return top, sorted(links, key=lambda link: link.url)
 
 
 def render_page(
@@ -199,8 +231,11 @@ def render_page(
 ) -> HttpResponse:
     """The template with the frame around it, at the moment of the request. One query, for the
     sections, unless the view has them already."""
-    shown = top_sections() if sections is None else sections
-    frame = {"page": page, "site": site(request.at, shown), "at": request.at}
+    if sections is None:
+        sections, pages = _frame_rows(request.at, clock.language())
+    else:
+        pages = footer_pages(request.at, clock.language())
+    frame = {"page": page, "site": site(request.at, sections, pages), "at": request.at}
     return render(request, template, {**(context or {}), **frame}, status=status)
 
 

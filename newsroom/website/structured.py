@@ -13,7 +13,7 @@ from django.conf import settings
 from briefings.dates import PartialDate
 from briefings.meetings.models import Meeting, MeetingSeries, Session
 from briefings.people.models import Organisation, Person, Place, Tenure
-from newsroom.articles.models import Edition, EditionSubject
+from newsroom.articles.models import Article, Edition, EditionSubject
 from newsroom.sources.models import Source
 from newsroom.website import clock
 from newsroom.website.addresses import absolute
@@ -105,6 +105,8 @@ def news_article(
     writers: Sequence[str],
 ) -> Data:
     """`writers` are the addresses of the bylines, as `subjects.writers` gives them."""
+    if edition.story_kind == Article.Kind.PAGE:
+        return _plain_page(edition)
     rows = list(subjects)
     return kept(
         type_="NewsArticle",
@@ -125,6 +127,18 @@ def news_article(
         sourceOrganization=source(edition.source) if edition.source else None,
         mentions=[thing for row in rows if (thing := mentioned(row))],
         correction=[_correction(correction) for correction in corrections],
+    )
+
+
+def _plain_page(edition: Edition) -> Data:
+    return kept(
+        type_="WebPage",
+        name=edition.headline,
+        url=absolute(edition.path),
+        description=edition.standfirst,
+        dateModified=moment(edition.changed_at),
+        inLanguage=edition.language,
+        publisher=publisher(),
     )
 
 

@@ -107,6 +107,10 @@ pages: list[URLPattern] = [
     *thing("meetings", meetings.meeting, "meeting", feeds.record),
     # Last, because a section's address is any word that is none of the above.
     re_path(rf"^{SECTION}/{FEED}\Z", feeds.section, name="section-feed"),
+    re_path(rf"^{SECTION}/editions/\Z", editions.editions, name="page-editions"),
+    re_path(
+        rf"^{SECTION}/editions/(?P<number>[0-9]{{1,6}})/\Z", editions.edition, name="page-edition"
+    ),
     re_path(rf"^{SECTION}/\Z", lists.section, name="section"),
 ]
 

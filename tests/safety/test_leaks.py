@@ -15,7 +15,10 @@ from django.db import models
 from django.test import Client
 from django.utils import timezone
 
+from briefings.ledger import bin as recycle_bin
+from briefings.ledger.models import OldAddress
 from briefings.meetings.models import Document, MeetingSeries, Participation, Session
+from briefings.people.models import Person
 from newsroom.articles import notes, publishing
 from newsroom.articles.models import Article, Byline, Citation, Section, Suggestion
 from newsroom.articles.rights import loader
@@ -99,6 +102,7 @@ def world(clock: list[datetime]) -> dict[str, Any]:
     edit(story, body="<p>Mark Rutte will chair the meeting on Friday.</p>", now=NOON + HOUR)
     publishing.correct(story, by=loader(), now=NOON + HOUR, public_note="It meets on Friday.")
     publish(make_article("وزراء الحلف في بروكسل", language="ar", section=defence))
+    publish(make_article("About us", slug="about", kind="page"))
     return {"story": story, "meeting": meeting, "person": rutte, "source": source, "nato": nato}
 
 
@@ -126,7 +130,27 @@ def hide(world: dict[str, Any]) -> list[str]:
     for row in [*rows, *stories]:
         plant(row)
     _behind_the_live_story(world["story"])
-    return [row.get_absolute_url() for row in rows if hasattr(row, "get_absolute_url")]
+    shown = [row.get_absolute_url() for row in rows if hasattr(row, "get_absolute_url")]
+    return [*shown, *_led_nowhere(person), *_hidden_pages()]
+
+
+def _led_nowhere(person: Person) -> list[str]:
+    """Old addresses of hidden rows, one that a hand leads there, and what is in the bin."""
+    old, person.slug = person.get_absolute_url(), token()
+    person.save()
+    topic = make_topic(token())
+    gone = topic.get_absolute_url()
+    recycle_bin.put(topic, by=loader(), now=NOON)
+    by_hand = f"/{token()}/"
+    OldAddress.objects.create(slug=by_hand, object_key=person.get_absolute_url())
+    return [old, f"{old}feed.rss", gone, by_hand]
+
+
+def _hidden_pages() -> list[str]:
+    draft = make_article(token(), body=f"<p>{token()}</p>", slug=token(), kind="page")
+    later = make_article(token(), body=f"<p>{token()}</p>", slug=token(), kind="page")
+    publishing.schedule(later, by=loader(), now=NOON + 2 * HOUR, at=NOON + 12 * HOUR)
+    return [f"/{page.slug}/" for page in (draft, later)]
 
 
 def _hidden_stories(world: dict[str, Any], person: Any, meeting: Any) -> list[Article]:

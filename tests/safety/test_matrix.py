@@ -17,7 +17,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
 from briefings.ledger import bin as recycle_bin
-from briefings.ledger.models import History
+from briefings.ledger.models import History, OldAddress
 from briefings.meetings.models import MeetingSeries
 from newsroom.articles.models import Article, HouseStyle, Section, Suggestion
 from newsroom.articles.rights import loader
@@ -81,6 +81,7 @@ def sample() -> dict[str, Any]:
     for thing in ({"person": person}, {"post": post}, {"place": place}, {"meeting": meeting}):
         mention(story, **thing)
     edition = publish(story)
+    publish(make_article("About us", slug="about", kind="page"))
     run = ImportRun.objects.create(command="x", by_name="x", started_at=NOON)
     item = WireItem.objects.create(
         run=run, received_at=NOON, sha256="0", size=1, raw=b"x", outcome="created", article=story
@@ -101,7 +102,8 @@ def sample() -> dict[str, Any]:
     rows += (HouseStyle.objects.create(wrong="a", right="b"),)  # type: ignore[assignment]
     rows += (source, story, suggestion, item, History.objects.latest("pk"))  # type: ignore[assignment]
     thrown_away = recycle_bin.put(make_topic("Gone"), by=loader(), now=timezone.now())
-    keys = {row._meta.model_name: row.pk for row in (*rows, thrown_away)}
+    led = OldAddress.objects.create(slug="/old/", object_key="/")
+    keys = {row._meta.model_name: row.pk for row in (*rows, thrown_away, led)}
     keys["user"] = make_user().pk
     year, month, day, slug = edition.path.strip("/").split("/")[1:]
     slugs = {row._meta.model_name: {"slug": row.slug} for row in rows if hasattr(row, "slug")}
@@ -123,6 +125,8 @@ def address(name: str, sample: dict[str, Any]) -> str:
     kwargs: dict[str, Any] = dict(slugs.get("story" if noun.startswith("edition") else noun, {}))
     if noun == "edition":
         kwargs["number"] = 1
+    if noun.startswith("page-edition"):
+        kwargs = {"path": "about"} | ({"number": 1} if noun == "page-edition" else {})
     if noun == "picture":
         row = sample["rendition"]
         kwargs = {"digest": row.hash, "ending": row.format}

@@ -19,6 +19,7 @@ from newsroom.articles.workflow import Reason
 FINDERS: Mapping[str, Callable[[Copy], list[Reason]]] = {
     "headline": facts.headline,
     "text": facts.text,
+    "page_address": facts.page_address,
     "proposed_headline": facts.proposed_headline,
     "long_headline": facts.long_headline,
     "standfirst": facts.standfirst,

@@ -17,6 +17,11 @@ class Copy:
     keeps_headline: bool = False  # a headline that was made from the first sentence will do
 
     @property
+    def is_page(self) -> bool:
+        """A page of the site has no day, no place and no section."""
+        return self.article.kind == Article.Kind.PAGE
+
+    @property
     def day(self) -> date:
         """The day on which readers would get it, in the newsroom's zone."""
         return timezone.localdate(self.begins)

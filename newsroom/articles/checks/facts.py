@@ -1,5 +1,6 @@
 """Checks of the fields of a story: what is missing, and what law or rule forbids."""
 
+from newsroom.articles import pages
 from newsroom.articles.checks.copy import Copy
 from newsroom.articles.holds import holds
 from newsroom.articles.models import Suggestion
@@ -31,21 +32,29 @@ def text(copy: Copy) -> list[Reason]:
     return _if(not any(map(str.strip, copy.paragraphs)), "The text is empty.", "body")
 
 
+def page_address(copy: Copy) -> list[Reason]:
+    return pages.in_the_way(copy.article)
+
+
 def standfirst(copy: Copy) -> list[Reason]:
-    return _if(not copy.article.standfirst.strip(), "No standfirst.", "standfirst")
+    missing = not copy.is_page and not copy.article.standfirst.strip()
+    return _if(missing, "No standfirst.", "standfirst")
 
 
 def dateline(copy: Copy) -> list[Reason]:
-    return _if(not copy.article.dateline_text.strip(), "No dateline.", "dateline_text")
+    missing = not copy.is_page and not copy.article.dateline_text.strip()
+    return _if(missing, "No dateline.", "dateline_text")
 
 
 def section(copy: Copy) -> list[Reason]:
-    return _if(copy.article.section_id is None, "No section.", "section")
+    missing = not copy.is_page and copy.article.section_id is None
+    return _if(missing, "No section.", "section")
 
 
 def reference_date(copy: Copy) -> list[Reason]:
     sentence = "No date: days in the text stay unresolved."
-    return _if(copy.article.reference_date is None, sentence, "reference_date")
+    missing = not copy.is_page and copy.article.reference_date is None
+    return _if(missing, sentence, "reference_date")
 
 
 def held_back(copy: Copy) -> list[Reason]:

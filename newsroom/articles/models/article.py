@@ -3,6 +3,8 @@
 import uuid
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -59,11 +61,13 @@ class Article(models.Model):
     slugline = models.CharField(
         max_length=80, blank=True, help_text="What the desk calls it. Readers never see it."
     )
-    slug = models.SlugField(
+    slug = models.CharField(
         max_length=100,
         blank=True,
-        allow_unicode=True,
-        help_text="Last part of the address. Empty: made from the headline at the first edition.",
+        db_index=True,
+        validators=[RegexValidator(r"^[-\w]+(/[-\w]+)*\Z", "Use letters, digits and hyphens.")],
+        help_text="Last part of the address. Empty: made from the headline at the first edition. "
+        "Of a page of the site all of it: policies/corrections.",
     )
     standfirst = models.TextField(blank=True, help_text="One or two sentences under the headline.")
     body = CleanHTMLField(blank=True)
@@ -221,6 +225,10 @@ class Article(models.Model):
     def get_absolute_url(self) -> str:
         """The desk's page of this story; readers' addresses belong to editions."""
         return reverse("admin:articles_article_change", args=[self.pk])
+
+    def clean(self) -> None:
+        if "/" in self.slug and self.kind != self.Kind.PAGE:
+            raise ValidationError({"slug": "Only a page of the site has an address of parts."})
 
 
 class ArticlePhoto(models.Model):

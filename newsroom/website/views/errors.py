@@ -3,20 +3,24 @@
 import sys
 
 from django.db import DatabaseError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.template.loader import render_to_string
 from django.utils.cache import add_never_cache_headers
+from django.utils.encoding import iri_to_uri
 from django.utils.translation import gettext
 
 from newsroom.articles.models import Edition
+from newsroom.website import redirects
 from newsroom.website.caching import cached
 from newsroom.website.middleware import Request
 from newsroom.website.page import Page, render_page
 
 
 def not_found(request: Request, exception: Exception) -> HttpResponse:
-    """The same bytes whether the thing is hidden or never was."""
+    """The same bytes whether the thing is hidden or never was; or off to where it went."""
     del exception
+    if redirects.asked_for(request) and (led := redirects.target(request.path, request.at)):
+        return cached(request, HttpResponsePermanentRedirect(iri_to_uri(led)))
     page = Page(title=gettext("Page not found"), hide=True)
     response = render_page(request, "404.html", page, status=404)
     if request.path_info.startswith("/admin/"):

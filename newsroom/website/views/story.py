@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext, gettext_noop
 
 from newsroom.articles import body, public
-from newsroom.articles.models import Edition, EditionSubject
+from newsroom.articles.models import Article, Edition, EditionSubject
 from newsroom.website import changes, clock, names, occasions, pictures, programme, structured
 from newsroom.website import subjects as about
 from newsroom.website.addresses import absolute, mail_link
@@ -106,6 +106,7 @@ def _render(
         **_docket(edition, history, at),
         "edition": edition,
         "long": is_long(edition),
+        "is_page": edition.story_kind == Article.Kind.PAGE,
         "section": edition.section,
         "bylines": [_byline(line, url) for line, url in zip(edition.bylines, writers, strict=True)],
         "picture": next(iter(shown), None),
