@@ -60,6 +60,7 @@ class History(models.Model):
         indexes = [
             models.Index(fields=["object_label", "object_key", "-at"], name="history_of_a_thing"),
             models.Index(fields=["actor_id", "-at"], name="history_of_an_actor"),
+            models.Index(fields=["-at", "-id"], name="history_newest"),
         ]
 
     def __str__(self) -> str:

@@ -12,7 +12,7 @@ from briefings.ledger.models import History
 from newsroom.articles.models import Article
 from newsroom.articles.rights import visible_to
 from newsroom.desk import times
-from newsroom.desk.noun import NounAdmin
+from newsroom.desk.noun import Long, NounAdmin
 from newsroom.desk.wording import detail_words, kind_words
 
 
@@ -31,6 +31,7 @@ class KindFilter(admin.SimpleListFilter):
 @admin.register(History)
 class HistoryAdmin(NounAdmin):
     actions = None
+    paginator = Long
     heading = "History"
     lead = "Who did what, when, from which version. Nobody can change a line of it."
     list_display = ("when", "actor_name", "what", "object_name", "kind", "said")

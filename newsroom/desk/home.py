@@ -4,22 +4,28 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.text import Truncator
 
 from briefings.meetings.models import Meeting
 from newsroom.articles.body import words
-from newsroom.articles.models import Article, Edition, NoteMention, Suggestion
+from newsroom.articles.models import Article, NoteMention, Suggestion
 from newsroom.articles.rights import visible_to
-from newsroom.articles.standing import Public, Standing
+from newsroom.articles.standing import (
+    Public,
+    Standing,
+    pending,
+    standing_of,
+    to_decide,
+    with_editions,
+)
 from newsroom.desk import times
 from newsroom.desk.difference import difference_url
+from newsroom.desk.from_wire import untouched, with_wire
 from newsroom.desk.notes import mentions_of
-from newsroom.desk.seen import standing_of, with_editions
 from newsroom.desk.steps import story_url
 from newsroom.desk.wording import notes_on
-from newsroom.intake.models import WireItem
 
 Status = Article.Status
 SHOWN = 12
@@ -134,15 +140,8 @@ def _due_on(story: Article, today: Any) -> bool:
 
 
 def _needs(person: Any, mine: QuerySet[Article], now: datetime) -> list[Need]:
-    newer = WireItem.objects.filter(
-        article=OuterRef("pk"),
-        outcome=WireItem.Outcome.UPDATED,
-        received_at__gt=OuterRef("changed_at"),
-    )
-    newest = newer.order_by("-received_at", "-pk").values("pk")[:1]
     stories = (
-        with_editions(mine.filter(_asks_for(person)))
-        .annotate(newer_item=Subquery(newest))
+        with_editions(with_wire(mine.filter(_asks_for(person))))
         .select_related("section", "source", "created_by", "approved_by", "changes_asked_by")
         .defer("body", "internal_note", "editors_note")
         .order_by(F("due").asc(nulls_last=True), "-changed_at")[:COUNTED]
@@ -232,15 +231,8 @@ def _name(person: Any) -> str:
 # --- The other groups ----------------------------------------------------------------------------
 
 
-def untouched(mine: QuerySet[Article]) -> QuerySet[Article]:
-    """Wire copy that nobody holds and nobody has changed."""
-    return mine.filter(
-        status=Status.DRAFT, assignee=None, version_number=1, wire_items__isnull=False
-    ).distinct()
-
-
 def _wire(person: Any, mine: QuerySet[Article]) -> list[Wire]:
-    stories = untouched(mine).select_related("source", "section").order_by("-created_at")[:5]
+    stories = untouched(mine).select_related("source", "section").order_by("-changed_at", "-pk")[:5]
     return [
         Wire(
             story=story,
@@ -257,10 +249,9 @@ def _found(person: Any, mine: QuerySet[Article], now: datetime) -> tuple[list[Fo
     if not person.has_perm("articles.decide_suggestion"):
         return [], 0
     stories = mine.exclude(status=Status.SPIKED)
-    out = Edition.objects.in_force(now).filter(article=OuterRef("article"))
-    decidable = Q(status=Suggestion.Status.OPEN) | (Q(status=Suggestion.Status.WAITS) & Exists(out))
     newest = (
-        Suggestion.objects.filter(decidable, Exists(stories.filter(pk=OuterRef("article"))))
+        to_decide(now)
+        .filter(Exists(stories.filter(pk=OuterRef("article"))))
         .only("article_id", "kind", "words", "reason", "status")
         .order_by("-pk")[:RECENT]
     )
@@ -273,8 +264,9 @@ def _found(person: Any, mine: QuerySet[Article], now: datetime) -> tuple[list[Fo
 
 
 def _going(mine: QuerySet[Article], now: datetime) -> list[Going]:
-    pending = (
-        Edition.objects.filter(Exists(mine.filter(pk=OuterRef("article"))), live_from__gt=now)
+    coming = (
+        pending(now)
+        .filter(Exists(mine.filter(pk=OuterRef("article"))))
         .select_related("section")
         .defer("body", "standfirst")
         .order_by("live_from")[:6]
@@ -287,7 +279,7 @@ def _going(mine: QuerySet[Article], now: datetime) -> list[Going]:
             headline=edition.headline,
             story_id=edition.article_id,
         )
-        for edition in pending
+        for edition in coming
     ]
     return sorted([*going, *_embargoes(mine, now)], key=lambda row: row.at)[:6]
 
@@ -300,7 +292,7 @@ def _day(then: datetime, now: datetime) -> str:
 
 def _embargoes(mine: QuerySet[Article], now: datetime) -> list[Going]:
     """Embargoes that end soon on copy that nothing is scheduled of."""
-    coming = Edition.objects.filter(article=OuterRef("pk"), live_from__gt=now)
+    coming = pending(now).filter(article=OuterRef("pk"))
     stories = mine.filter(~Exists(coming), embargo__gt=now).exclude(status=Status.SPIKED)
     return [
         Going(

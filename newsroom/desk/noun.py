@@ -13,6 +13,7 @@ from django.forms.widgets import Media
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.text import capfirst
 
 from briefings.ledger import bin as recycle_bin
@@ -25,9 +26,10 @@ if TYPE_CHECKING:
     ModelAdmin = admin.ModelAdmin[Any]
     TabularInline = admin.TabularInline[Any, Any]
     InlineFormSet = forms.BaseInlineFormSet[Any, Any, Any]
+    AnyPaginator = Paginator[Any]
 else:
     ModelAdmin, TabularInline = admin.ModelAdmin, admin.TabularInline
-    InlineFormSet = forms.BaseInlineFormSet
+    InlineFormSet, AnyPaginator = forms.BaseInlineFormSet, Paginator
 
 
 def ledger_of(thing: Model) -> QuerySet[History]:
@@ -52,6 +54,17 @@ class _Fields:
     def _may(self, request: HttpRequest, action: str, thing: Model | None = None) -> bool:
         permission = f"{self.opts.app_label}.{action}_{self.opts.model_name}"
         return bool(request.user.has_perm(permission, thing))
+
+
+class Long(AnyPaginator):
+    """Of a list that grows for ever: counted up to MOST, for nobody turns to the page after it."""
+
+    MOST = 10_000
+
+    @cached_property
+    def count(self) -> int:
+        rows: Any = self.object_list
+        return int(rows.order_by()[: self.MOST].count())
 
 
 class NounAdmin(_Fields, ModelAdmin):

@@ -1,15 +1,18 @@
 """The rail: where a person can go, with what waits there."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.models import User
 from django.db.models import Exists, OuterRef
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
 
-from newsroom.articles.models import Article, Suggestion
-from newsroom.articles.rights import name_of, visible_to
+from newsroom.articles.models import Article
+from newsroom.articles.rights import name_of, sections_of, visible_to
+from newsroom.articles.standing import to_decide
 from newsroom.desk.presence import initials
 
 RECORDS = (
@@ -59,7 +62,7 @@ class Rail:
 
 
 def rail(request: HttpRequest) -> Rail:
-    """Four queries at most: groups, sections, stories that wait, open suggestions."""
+    """Three queries at most: groups, stories that wait, open suggestions."""
     person: Any = request.user
     name = name_of(person)
     return Rail(
@@ -76,7 +79,7 @@ def rail(request: HttpRequest) -> Rail:
 def role_of(person: User) -> str:
     """ "Editor, Europe and Trade"."""
     groups = ", ".join(person.groups.order_by("pk").values_list("name", flat=True))
-    sections = list(person.section_memberships.values_list("section__name", flat=True))
+    sections = [name for _, name in sections_of(person)]
     where = " and ".join(filter(None, (", ".join(sections[:-1]), *sections[-1:])))
     return ", ".join(filter(None, (groups or "No group yet", where)))
 
@@ -120,7 +123,7 @@ def _work(request: HttpRequest) -> list[Link]:
 def _stories(request: HttpRequest) -> list[Link]:
     stories, suggestions = _list_url("articles.article"), _list_url("articles.suggestion")
     mine = visible_to(request.user)
-    waiting = mine.filter(status=Article.Status.SUBMITTED).count()
+    waiting = mine.filter(status=Article.Status.SUBMITTED).order_by()[:MOST].count()
     here, query = request.path.startswith(stories), request.GET
     views = (
         ("Waiting for approval", "state", "submitted", waiting),
@@ -133,14 +136,13 @@ def _stories(request: HttpRequest) -> list[Link]:
     ]
     inner_current = any(link.current for link in links)
     all_stories = Link("Stories", stories, here and not inner_current)
-    count = open_suggestions(request.user)
+    count = open_suggestions(request.user, timezone.now())
     found = Link("Suggestions", suggestions, request.path.startswith(suggestions), count)
     return [all_stories, *links, *([found] if suggestions else [])]
 
 
-def open_suggestions(person: Any) -> int:
+def open_suggestions(person: Any, now: datetime) -> int:
     """How many wait for a decision; counted up to MOST, for nobody acts on the difference."""
     stories = visible_to(person).exclude(status=Article.Status.SPIKED)
     seen = Exists(stories.filter(pk=OuterRef("article")))
-    waiting = Suggestion.objects.filter(seen, status=Suggestion.Status.OPEN)
-    return waiting.order_by()[:MOST].count()
+    return to_decide(now).filter(seen).order_by()[:MOST].count()

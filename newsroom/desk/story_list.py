@@ -5,16 +5,14 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
-from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
-from newsroom.articles.models import Article, Edition, Section
-from newsroom.articles.standing import Public, Standing
+from newsroom.articles.models import Article, Section
+from newsroom.articles.standing import Public, Standing, seen_as, standing_of, with_editions
 from newsroom.desk import times
-from newsroom.desk.home import untouched
-from newsroom.desk.seen import seen_as, standing_of, with_editions
-from newsroom.intake.models import WireItem
+from newsroom.desk.from_wire import untouched, with_wire
 from newsroom.sources.models import Source
 
 Status = Article.Status
@@ -53,7 +51,7 @@ class SeenFilter(admin.SimpleListFilter):
         value = self.value()
         if value is None or value not in Public.values:
             return queryset
-        return seen_as(queryset, value, timezone.now())
+        return seen_as(queryset, Public(value), timezone.now())
 
 
 class SectionFilter(admin.SimpleListFilter):
@@ -73,9 +71,8 @@ class SectionFilter(admin.SimpleListFilter):
             return queryset.filter(section=None)
         if not path:
             return queryset
-        return queryset.filter(section__path=path) | queryset.filter(
-            section__path__startswith=f"{path}/"
-        )
+        below = Section.objects.filter(Q(path=path) | Q(path__startswith=f"{path}/"))
+        return queryset.filter(section__in=below.order_by().values("pk"))
 
 
 class SourceFilter(admin.SimpleListFilter):
@@ -89,7 +86,8 @@ class SourceFilter(admin.SimpleListFilter):
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         if self.value() == "own":
             return queryset.filter(source=None)
-        return queryset.filter(source__slug=self.value()) if self.value() else queryset
+        named = Source.objects.filter(slug=self.value()).order_by()
+        return queryset.filter(source__in=named.values("pk")) if self.value() else queryset
 
 
 class HeldFilter(admin.SimpleListFilter):
@@ -123,14 +121,7 @@ class StoryList(ChangeList):
     """The stock list, with what a row shows fetched in two queries."""
 
     def get_queryset(self, request: HttpRequest, exclude_parameters: Any = None) -> QuerySet[Any]:
-        newer = WireItem.objects.filter(
-            article=OuterRef("pk"),
-            outcome=WireItem.Outcome.UPDATED,
-            received_at__gt=OuterRef("changed_at"),
-        )
-        stories = (
-            super().get_queryset(request, exclude_parameters).annotate(wire_is_newer=Exists(newer))
-        )
+        stories = with_wire(super().get_queryset(request, exclude_parameters))
         return with_editions(
             stories.select_related(
                 "section", "source", "assignee", "created_by", "changes_asked_by", "approved_by"
@@ -149,7 +140,7 @@ class StoryList(ChangeList):
 
 def note_of(story: Any, state: Standing, now: datetime) -> str:
     """The one fact about a story that matters now."""
-    if story.wire_is_newer:
+    if story.newer_item:
         return "Wire has a newer version"
     if state.pending:
         return f"Goes live {times.clock(state.pending.live_from, now)}"
@@ -181,8 +172,7 @@ def tabs(request: HttpRequest, mine: QuerySet[Article], now: datetime) -> list[d
     """The tabs with their counts; live stories are many and not counted."""
     waiting = mine.filter(status__in=[value for _, name, value in TABS if name == "state"])
     counted = dict(waiting.order_by().values_list("status").annotate(Count("pk")))
-    pending = Edition.objects.filter(live_from__gt=now)
-    counted[Public.SCHEDULED] = pending.filter(Exists(mine.filter(pk=OuterRef("article")))).count()
+    counted[Public.SCHEDULED] = seen_as(mine, Public.SCHEDULED, now).order_by().count()
     asked = {name: request.GET.get(name, "") for name in ("state", "seen")}
     return [
         {

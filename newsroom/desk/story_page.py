@@ -13,11 +13,10 @@ from newsroom.articles.models import Article, Edition, Mention, Suggestion
 from newsroom.articles.models.findings import MENTIONED
 from newsroom.articles.models.one_of import the_one
 from newsroom.articles.rights import name_of
-from newsroom.articles.standing import Public, Standing
+from newsroom.articles.standing import Public, Standing, sorted_out
 from newsroom.articles.workflow import Offer
 from newsroom.desk import times
 from newsroom.desk.noun import ledger_of
-from newsroom.desk.seen import standing_of
 from newsroom.desk.wording import lines_of, notes_on
 from newsroom.intake import decisions
 from newsroom.intake.models import WireItem
@@ -88,8 +87,7 @@ class Panel:
 def panel(article: Any, *, person: Any, now: datetime, choose: int = 0) -> Panel:
     """Everything beside the text. `choose`: the suggestion whose meaning is to be chosen."""
     editions = list(article.editions.order_by("number").defer("body", "standfirst"))
-    article.edition_lines = editions
-    state = standing_of(article, now)
+    state = sorted_out(article, editions, now)
     named = Prefetch("mentions", Mention.objects.select_related("person"))
     prefetch_related_objects([article], named, "suggestions")
     rejected = Suggestion.Status.REJECTED
@@ -305,14 +303,13 @@ def _still_there(row: Suggestion, texts: list[str]) -> bool:
 
 
 def _wire(article: Article) -> Wire | None:
-    item = article.wire_items.order_by("-received_at", "-pk").select_related("source").first()
+    items = article.wire_items.with_newer().select_related("source")
+    item = items.order_by("-newer", "-received_at", "-pk").first()
     if item is None:
         return None
     raw = bytes(item.raw or b"")
     text = decoded(raw[: WIRE_SHOWN + 4], item.encoding)[:WIRE_SHOWN]
-    # What was followed into the copy is older than the copy.
-    newer = item.outcome == WireItem.Outcome.UPDATED and item.received_at > article.changed_at
-    return Wire(item, text, len(raw) > WIRE_SHOWN, newer)
+    return Wire(item, text, len(raw) > WIRE_SHOWN, item.newer)
 
 
 def decoded(raw: bytes, encoding: str) -> str:

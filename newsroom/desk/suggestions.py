@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 
 from newsroom.articles.models import Suggestion
 from newsroom.articles.rights import visible_to
-from newsroom.desk.noun import NounAdmin
+from newsroom.desk.noun import Long, NounAdmin
 
 
 class StatusFilter(admin.SimpleListFilter):
@@ -31,6 +31,7 @@ class StatusFilter(admin.SimpleListFilter):
 @admin.register(Suggestion)
 class SuggestionAdmin(NounAdmin):
     actions = None
+    paginator = Long
     lead = "What a rule read in the copy. Nothing is a fact until you confirm it on its story."
     list_display = ("what", "kind", "reason", "story", "status")
     list_display_links = None

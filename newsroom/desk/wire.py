@@ -3,14 +3,14 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from newsroom.articles.rights import visible_to
 from newsroom.desk import times
-from newsroom.desk.noun import NounAdmin
+from newsroom.desk.noun import Long, NounAdmin
 from newsroom.desk.story_page import decoded
 from newsroom.intake.models import WireItem
 
@@ -18,6 +18,7 @@ from newsroom.intake.models import WireItem
 @admin.register(WireItem)
 class WireAdmin(NounAdmin):
     actions = None
+    paginator = Long
     lead = "Every item that came, byte for byte. Nothing here can be changed."
     list_display = ("name", "came", "source", "outcome", "why", "article")
     list_filter = ("outcome", "source")
@@ -41,7 +42,7 @@ class WireAdmin(NounAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         """Copy of stories that this person may see; what could not be read, every editor's."""
-        mine = Q(Exists(visible_to(request.user).filter(pk=OuterRef("article"))))
+        mine = Q(article__in=visible_to(request.user).order_by().values("pk"))
         if request.user.has_perm("articles.approve_article"):
             mine |= Q(article=None)
         items = super().get_queryset(request).filter(mine).select_related("article", "source")

@@ -1,9 +1,9 @@
 """WireItem: the receipt of one item, raw bytes kept. ImportRun: one run of a command."""
 
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import ExpressionWrapper, F, Q
 
 from newsroom.articles.models import Article
 from newsroom.sources.models import Source
@@ -31,9 +31,24 @@ class WireItemQuerySet(models.QuerySet["WireItem"]):
         """Receipts of stories; what was put aside is left out."""
         return self.exclude(outcome=WireItem.Outcome.QUARANTINED)
 
+    def newer_than_copy(self) -> Self:
+        """Versions that came after the last change of their story: shown beside it, not in it.
+
+        What was followed into the copy is older than the copy.
+        """
+        return self.filter(_newer())
+
+    def with_newer(self) -> Any:
+        """Each with whether it is such a version: `newer`."""
+        return self.annotate(newer=ExpressionWrapper(_newer(), models.BooleanField()))
+
     def newest_first(self) -> Self:
         """The wire's own order: version 2 before version 1, whichever came first."""
         return self.order_by("-version", "-received_at", "-pk")
+
+
+def _newer() -> Q:
+    return Q(outcome=WireItem.Outcome.UPDATED, received_at__gt=F("article__changed_at"))
 
 
 def _made_once(name: str, *fields: str, known_by: Q) -> list[models.UniqueConstraint]:
@@ -115,6 +130,9 @@ class WireItem(models.Model):
             models.Index(fields=["external_id", "source"], name="wire_identity"),
             models.Index(fields=["file_name", "source"], name="wire_file_name"),
             models.Index(fields=["article", "-received_at"], name="wire_of_a_story"),
+            models.Index(
+                fields=["-received_at", "-id", "article", "outcome", "source"], name="wire_newest"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -157,6 +157,16 @@ class Edition(models.Model):
                 name="edition_list",
             ),
             models.Index(fields=["live_from"], name="edition_begins"),
+            # What readers see of a story, without reading the words of its editions.
+            models.Index(
+                fields=["article", "live_from", "live_until", "kind", "version_number"],
+                name="edition_standing",
+            ),
+            models.Index(
+                fields=["article", "live_from"],
+                condition=Q(kind="withdrawal"),
+                name="edition_withdrawal",
+            ),
         ]
 
     def __str__(self) -> str:
