@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('ledger', '0003_recycle_bin'),
+        ('ledger', '0004_redirects_by_hand'),
     ]
 
     operations = [

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0004_house_style_and_chain'),
+        ('articles', '0005_address_of_a_page'),
         ('people', '0002_merge_log'),
         ('photos', '0001_initial'),
         ('sources', '0001_initial'),
