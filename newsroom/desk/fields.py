@@ -90,6 +90,8 @@ class DeskForm(ModelForm):
     """A form of the desk: its name fields know what they hold, and a row left alone is not
     checked again, which would cost several queries a row."""
 
+    saved_first = ""  # what somebody else saved meanwhile, in words; set by the screen
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
@@ -98,6 +100,11 @@ class DeskForm(ModelForm):
                 self.initial[name] = field.finder.words(field.current)
             elif isinstance(field, NamesField):
                 field.current = self.initial.get(name) or ()
+
+    def _clean_form(self) -> None:
+        super()._clean_form()  # type: ignore[misc]
+        if self.saved_first:
+            self.add_error(None, self.saved_first)
 
     def _post_clean(self) -> None:
         if self.instance.pk is None or self.has_changed():

@@ -2,13 +2,15 @@
 an editor changed is remembered, and the public stamp moves with every save."""
 
 from collections.abc import Iterable
+from copy import copy
 from datetime import datetime
 from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
 from django.db.models import ProtectedError, Q, QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.urls import NoReverseMatch, URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.html import format_html
@@ -17,7 +19,7 @@ from django.utils.safestring import SafeString
 from briefings.ledger import bin as recycle_bin
 from briefings.ledger import stamp
 from briefings.people.matching import normalise
-from newsroom.desk import times, usage
+from newsroom.desk import opened, times, usage
 from newsroom.desk.fields import DeskForm
 from newsroom.desk.noun import NounAdmin, NounInline
 
@@ -93,6 +95,39 @@ class RecordAdmin(NounAdmin):
     actions = None
     public: ClassVar[bool] = True
 
+    def _changeform_view(
+        self, request: HttpRequest, object_id: str | None, form_url: str, extra_context: Any
+    ) -> Any:
+        """Within Django's transaction: what others saved since the page was opened stays theirs,
+        and what both changed is shown once more before it is saved."""
+        row = self._held(object_id) if request.method == "POST" else None
+        if row is not None and self.has_change_permission(request, row):
+            met = opened.meet(self._shown(request, row), request.POST)
+            request.POST = met.data  # type: ignore[assignment]
+            words = opened.words_of(row, met) if met.said else ""
+            request.saved_first = words  # type: ignore[attr-defined]
+        return super()._changeform_view(request, object_id, form_url, extra_context)  # type: ignore[misc]
+
+    def _held(self, object_id: str | None) -> Any:
+        """The row, held by this request until its transaction ends."""
+        key = unquote(object_id or "")
+        if not key.isdecimal() or len(key) > 18:
+            return None
+        return self.model._base_manager.select_for_update().filter(pk=key).first()
+
+    def _shown(self, request: HttpRequest, row: Any) -> opened.Shown:
+        """The form and its tables as a page opened now would hold them."""
+        looking = copy(request)
+        looking.method, looking.POST = "GET", QueryDict()
+        form = self.get_form(looking, row, change=True)(instance=row)
+        formsets, _ = self._create_formsets(looking, row, change=True)  # type: ignore[attr-defined]
+        return opened.shown(form, formsets)
+
+    def get_form(self, request: HttpRequest, obj: Any = None, *args: Any, **kwargs: Any) -> Any:
+        form: Any = super().get_form(request, obj, *args, **kwargs)
+        form.saved_first = getattr(request, "saved_first", "")
+        return form
+
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         mark_edited(obj, form.changed_data)
         super().save_model(request, obj, form, change)
@@ -148,6 +183,9 @@ class RecordAdmin(NounAdmin):
     ) -> Any:
         row = context.get("original")
         if row is not None:
+            tables = [inline.formset for inline in context["inline_admin_formsets"]]
+            now = opened.shown(context["adminform"].form, tables)
+            context["opened"] = request.POST.get("opened") or now.marks()
             context["public_url"] = address_of(row)
             context["used_url"] = reverse(f"admin:{self._used_name()}", args=[row.pk])
             context["public_words"] = public_words(row, timezone.now()) if self.public else ""
