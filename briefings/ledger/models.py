@@ -121,8 +121,8 @@ class OldAddress(models.Model):
     object_key = models.CharField(_("key of the thing"), max_length=500)
 
     class Meta:
-        verbose_name = _("old address")
-        verbose_name_plural = _("old addresses")
+        verbose_name = _("redirect")
+        verbose_name_plural = _("redirects")
         constraints = [models.UniqueConstraint(fields=["label", "slug"], name="old_address_once")]
 
     def __str__(self) -> str:

@@ -109,10 +109,18 @@ class RedirectAdmin(NounAdmin):
     form = RedirectForm
     heading = "Redirects"
     lead = "Addresses that are no more, and where they lead. What is renamed needs none of these."
-    list_display = ("slug", "object_key")
+    list_display = ("old", "new")
     search_fields = ("slug", "object_key")
     ordering = ("slug",)
     fieldsets = ((None, {"fields": ("slug", "object_key", "elsewhere")}),)
+
+    @admin.display(description="Old address", ordering="slug")
+    def old(self, row: OldAddress) -> str:
+        return row.slug
+
+    @admin.display(description="Leads to", ordering="object_key")
+    def new(self, row: OldAddress) -> str:
+        return row.object_key
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         return super().get_queryset(request).filter(label="")

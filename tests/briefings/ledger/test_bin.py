@@ -6,7 +6,8 @@ import pytest
 from django.db.models import SET_NULL, ProtectedError
 
 from briefings.ledger import addresses, bin
-from briefings.ledger.models import Deleted, History
+from briefings.ledger.models import Deleted, History, OldAddress
+from briefings.ledger.soundness import dead_addresses
 from briefings.meetings.models import Meeting, MeetingChange, Participation, Session
 from briefings.people.models import Organisation, Person, PersonName, Place
 from tests.factories import (
@@ -173,3 +174,16 @@ def test_nothing_that_points_at_the_record_is_quietly_emptied() -> None:
         for relation in model._meta.get_fields(include_hidden=True):
             if relation.auto_created and relation.one_to_many:
                 assert relation.on_delete is not SET_NULL, relation  # type: ignore[union-attr]
+
+
+def test_a_check_of_the_tables_leaves_what_may_come_back_and_what_a_hand_made() -> None:
+    person = make_person("Ana")
+    person.slug = "ana-petrovic"
+    person.save()
+    throw_away(person)
+    OldAddress.objects.create(slug="/old/", object_key="/")
+    assert list(dead_addresses()) == []
+    Deleted.objects.all().delete()
+    assert [fault.words for fault in dead_addresses()] == [
+        "The old address “ana” (people.person) leads to nothing."
+    ]
