@@ -1,13 +1,16 @@
 """The form fields of the desk: a row by its name, several rows by their names, a moment."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.text import capfirst
 
+from newsroom.desk import clock_change
 from newsroom.desk.finding import FINDERS, Finder
 from newsroom.desk.widgets import ClockInput, DayInput, MomentInput, NameInput, NamesInput
 
@@ -84,6 +87,13 @@ class MomentField(forms.SplitDateTimeField):
         super().__init__(**{"widget": widget, **kwargs})
         self.error_messages["invalid_date"] = "Give the day too."
         self.error_messages["invalid_time"] = "Give the time too."
+
+    def compress(self, data_list: Any) -> Any:
+        if data_list and all(data_list):
+            local = datetime.combine(*data_list)
+            if why := clock_change.explained(local, settings.TIME_ZONE):
+                raise ValidationError(f"{why} Write the hour before or after it.")
+        return super().compress(data_list)
 
 
 class DeskForm(ModelForm):

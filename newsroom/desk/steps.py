@@ -2,13 +2,11 @@
 
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django import forms
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.forms.utils import from_current_timezone
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -22,6 +20,7 @@ from newsroom.articles.notes import staff
 from newsroom.articles.standing import Standing, standing
 from newsroom.articles.versions import Stale
 from newsroom.articles.workflow import Reason, Refused, Transition
+from newsroom.desk import clock_change
 from newsroom.desk.fields import MomentField
 from newsroom.desk.story_page import anchor_of
 from newsroom.desk.widgets import ClockInput, DayInput, zone_words
@@ -166,9 +165,25 @@ class StepForm(forms.Form):
         day, time = data.pop("at_day", None), data.pop("at_time", None)
         zone = data.pop("at_zone", settings.TIME_ZONE)
         if day and time:
-            with timezone.override(ZoneInfo(zone)):
-                data["at"] = from_current_timezone(datetime.combine(day, time))
+            self._settle(data, datetime.combine(day, time), zone)
         return data
+
+    def _settle(self, data: dict[str, Any], local: datetime, zone: str) -> None:
+        """The moment that is meant; on a night of clock change it is asked which."""
+        found = clock_change.moments(local, zone)
+        if len(found) == 1:
+            data["at"] = found[0]
+            return
+        which = clock_change.choices(local, zone)
+        self.fields["at_which"] = forms.ChoiceField(
+            label="Which moment is meant", choices=which, widget=forms.RadioSelect
+        )
+        chosen = self.data.get("at_which", "")
+        if chosen in dict(which):
+            data["at"] = datetime.fromisoformat(chosen)
+        else:
+            why = clock_change.explained(local, zone)
+            self.add_error("at_time", f"{why} Choose below which moment is meant.")
 
     def answers(self) -> dict[str, Any]:
         """What the verb takes: a question without choices was answered by nothing to tick."""
