@@ -128,6 +128,7 @@ def test_a_stranger_can_take_no_step(verb: str) -> None:
         "reinstate": {"public_note": "x"},
         "seal": {"number": 1, "reason": "x"},
         "schedule": {"at": NOON + HOUR},
+        "assign": {"assignee": make_user("Reporter")},
     }
     with pytest.raises(Refused, match="may not do this"):
         step(verb, article, make_user(), **answers.get(verb, {}))
@@ -136,7 +137,7 @@ def test_a_stranger_can_take_no_step(verb: str) -> None:
 def test_a_reporter_neither_approves_nor_publishes() -> None:
     reporter = make_user("Reporter")
     article = make_article(by=reporter)
-    assert offered(article, reporter) == {"submit"}
+    assert offered(article, reporter) == {"submit", "copy", "follow_up"}
 
 
 def test_only_a_chief_withdraws_reinstates_and_seals() -> None:
@@ -149,10 +150,12 @@ def test_only_a_chief_withdraws_reinstates_and_seals() -> None:
 
 def test_buttons_follow_the_state_of_the_copy_and_of_its_editions() -> None:
     chief = make_user("Chief")
-    article = make_article()
-    assert offered(article, chief) == {"submit", "claim", "publish", "schedule", "spike"}
+    article, always = make_article(), {"assign", "copy", "follow_up"}
+    assert offered(article, chief) == {
+        "submit", "claim", "publish", "schedule", "spike", *always,
+    }  # fmt: skip
     publish(article)
-    assert offered(article, chief) == {"claim", "withdraw"}
+    assert offered(article, chief) == {"claim", "withdraw", *always}
     edit(article, headline="New words")
     assert {"publish", "correct", "minor", "schedule"} <= offered(article, chief)
     publishing.withdraw(article, by=chief, now=NOON + HOUR, reason="x", public_note="y")
