@@ -33,9 +33,13 @@ MOMENTS = st.integers(min_value=1, max_value=72 * 3600).map(lambda s: timedelta(
 ROLES = ("Chief", "Editor", "Reporter")
 
 
-def answers(verb: str, now: datetime, wait: timedelta, pending: str, number: int) -> dict[str, Any]:
+def answers(
+    verb: str, now: datetime, wait: timedelta, pending: str, number: int, to: Any = None
+) -> dict[str, Any]:
     """Plausible answers to what the verb asks, by its row of the table."""
     given: dict[str, Any] = {
+        "assignee": to,
+        "due": now + wait,
         "note": "Who said this?",
         "public_note": "It is Thursday.",
         "reason": "By order.",
@@ -90,7 +94,7 @@ class Editions(RuleBasedStateMachine):
         number=st.integers(0, 6),
     )
     def take_a_step(self, verb: str, role: str, wait: timedelta, pending: str, number: int) -> None:
-        given = answers(verb, self.now, wait, pending, number)
+        given = answers(verb, self.now, wait, pending, number, self.users[role])
         user = self.users[role]
         self.attempt(lambda: verbs.perform(verb, self.article, by=user, now=self.now, **given))
 
@@ -117,7 +121,7 @@ class Editions(RuleBasedStateMachine):
         by = self.users["Chief"]
         offers = workflow.available(standing(self.article, self.now), by=by)
         verb = offers[choice % len(offers)].transition.verb
-        given = answers(verb, self.now, wait, "keep", number)
+        given = answers(verb, self.now, wait, "keep", number, by)
         self.attempt(lambda: verbs.perform(verb, self.article, by=by, now=self.now, **given))
 
     @rule(words=st.integers(0, 9))
