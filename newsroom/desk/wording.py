@@ -1,5 +1,6 @@
 """What a line of history says, in words."""
 
+import re
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
@@ -10,17 +11,33 @@ from django.utils.text import capfirst
 from briefings.ledger.models import History
 from newsroom.desk import times
 
+# As the ledger keeps a moment: 2025-04-02T12:00:00+02:00, with or without a fraction.
+MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?[+-]\d\d:\d\d")
+
+
+# Keys of rows, for machines that read the ledger; people are told the names beside them.
+KEYS = frozenset(
+    "person organisation place meeting post session mention story key run uid".split()  # noqa: SIM905
+)
+SPEAK_FOR_THEMSELVES = frozenset({"note", "reason", "words", "kind"})
+
 
 def detail_words(detail: dict[str, Any]) -> str:
     """What a line of history says beside its verb, as words."""
-    said = []
-    for name, value in detail.items():
-        words = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
-        if words and value is not None:
-            said.append(
-                words if name in ("note", "reason") else f"{name.replace('_', ' ')}: {words}"
-            )
-    return "; ".join(said)
+    told = {name: _value(value) for name, value in detail.items() if name not in KEYS}
+    return "; ".join(
+        words if name in SPEAK_FOR_THEMSELVES else f"{name.replace('_', ' ')}: {words}"
+        for name, words in told.items()
+        if words
+    )
+
+
+def _value(value: Any) -> str:
+    """Lists with commas, moments in the newsroom's zone; nothing for None."""
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
+    text = "" if value is None else str(value)
+    return times.full(datetime.fromisoformat(text)) if MOMENT.fullmatch(text) else text
 
 
 def notes_on(stories: Iterable[Any]) -> dict[str, str]:
