@@ -1,4 +1,4 @@
-"""What the desk keeps beside the stories: text not saved yet, and who has a story open."""
+"""What the desk keeps beside the stories: text not saved yet, who has a story open, saved views."""
 
 from django.conf import settings
 from django.db import models
@@ -47,3 +47,19 @@ class Presence(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user} in {self.article}"
+
+
+class SavedView(models.Model):
+    """A list of stories as one person filtered it. Nobody else sees it."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="saved_views")
+    name = models.CharField(max_length=60)
+    query = models.CharField(max_length=600, help_text="As in the address, without the mark.")
+
+    class Meta:
+        default_permissions = ()
+        ordering = ["name"]
+        constraints = [models.UniqueConstraint(fields=["user", "name"], name="saved_view_once")]
+
+    def __str__(self) -> str:
+        return self.name

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.db.models import Exists, OuterRef
+from django.db.models import CharField, Exists, OuterRef, Value
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
@@ -13,7 +13,9 @@ from django.utils import timezone
 from newsroom.articles.models import Article
 from newsroom.articles.rights import name_of, sections_of, visible_to
 from newsroom.articles.standing import to_decide
+from newsroom.desk.models import SavedView
 from newsroom.desk.presence import initials
+from newsroom.desk.saved_views import query_of
 
 RECORDS = (
     ("People", "people.person"),
@@ -62,26 +64,41 @@ class Rail:
 
 
 def rail(request: HttpRequest) -> Rail:
-    """Three queries at most: groups, stories that wait, open suggestions."""
+    """Three queries at most: groups and views, stories that wait, open suggestions."""
     person: Any = request.user
     name = name_of(person)
+    groups, views = _own(person)
     return Rail(
-        work=_work(request),
+        work=_work(request, views),
         records=_lists(request, RECORDS),
         house=[*_lists(request, HOUSE), *_deleted(request)],
         find=_list_url("articles.article") if person.has_perm("articles.view_article") else "",
         name=name,
         initials=initials(name),
-        role=role_of(person),
+        role=role_of(person, groups),
     )
 
 
-def role_of(person: User) -> str:
+def _own(person: User) -> tuple[list[str], list[tuple[str, str]]]:
+    """The names of the groups, and name and query of each saved view, in one query."""
+    of, words = Value("group", CharField()), Value("", CharField())
+    groups = person.groups.order_by().values_list(of, "pk", "name", words)
+    views = SavedView.objects.filter(user=person).order_by()
+    both = groups.union(
+        views.values_list(Value("view", CharField()), "pk", "name", "query"), all=True
+    )
+    rows = sorted(both)
+    return (
+        [name for what, _, name, _ in rows if what == "group"],
+        sorted((name, query) for what, _, name, query in rows if what == "view"),
+    )
+
+
+def role_of(person: User, groups: list[str]) -> str:
     """ "Editor, Europe and Trade"."""
-    groups = ", ".join(person.groups.order_by("pk").values_list("name", flat=True))
     sections = [name for _, name in sections_of(person)]
     where = " and ".join(filter(None, (", ".join(sections[:-1]), *sections[-1:])))
-    return ", ".join(filter(None, (groups or "No group yet", where)))
+    return ", ".join(filter(None, (", ".join(groups) or "No group yet", where)))
 
 
 def _list_url(label: str) -> str:
@@ -112,27 +129,29 @@ def _may_see(request: HttpRequest, app: str, noun: str) -> bool:
     return person.has_perm(f"{app}.view_{noun}") or person.has_perm(f"{app}.change_{noun}")
 
 
-def _work(request: HttpRequest) -> list[Link]:
+def _work(request: HttpRequest, views: list[tuple[str, str]]) -> list[Link]:
     home = reverse("admin:index")
     links = [Link("My desk", home, current=request.path == home)]
     if request.user.has_perm("articles.view_article"):
-        links += _stories(request)
+        links += _stories(request, views)
     return links
 
 
-def _stories(request: HttpRequest) -> list[Link]:
+def _stories(request: HttpRequest, views: list[tuple[str, str]]) -> list[Link]:
     stories, suggestions = _list_url("articles.article"), _list_url("articles.suggestion")
     mine = visible_to(request.user)
     waiting = mine.filter(status=Article.Status.SUBMITTED).order_by()[:MOST].count()
-    here, query = request.path.startswith(stories), request.GET
-    views = (
-        ("Waiting for approval", "state", "submitted", waiting),
-        ("Held by you", "held", "you", None),
-        ("Wire, untouched", "wire", "untouched", None),
+    here = request.path.startswith(stories)
+    asked = query_of(request.GET) if here else ""
+    shown = (
+        ("Waiting for approval", "state=submitted", waiting),
+        ("Held by you", "held=you", None),
+        ("Wire, untouched", "wire=untouched", None),
+        *((name, query, None) for name, query in views),
     )
     links = [
-        Link(label, f"{stories}?{key}={value}", here and query.get(key) == value, count, inner=True)
-        for label, key, value, count in views
+        Link(label, f"{stories}?{query}", asked == query, count, inner=True)
+        for label, query, count in shown
     ]
     inner_current = any(link.current for link in links)
     all_stories = Link("Stories", stories, here and not inner_current)

@@ -26,6 +26,7 @@ from newsroom.desk import (
     keeping,
     notes,
     presence,
+    saved_views,
     screens,
     steps,
     story_form,
@@ -137,7 +138,8 @@ class StoryAdmin(NounAdmin):
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
         tabs = story_list.tabs(request, self.get_queryset(request), timezone.now())
-        return super().changelist_view(request, {"tabs": tabs, **(extra_context or {})})
+        more = {"tabs": tabs, **saved_views.current(request), **(extra_context or {})}
+        return super().changelist_view(request, more)
 
     @admin.display(description="Story", ordering="headline")
     def story(self, row: Any) -> SafeString:
@@ -179,7 +181,12 @@ class StoryAdmin(NounAdmin):
     # --- The story ----------------------------------------------------------------------------
 
     def get_urls(self) -> list[URLPattern]:
-        return [*screens.urls(self), *keeping.urls(self), *super().get_urls()]
+        return [
+            *screens.urls(self),
+            *keeping.urls(self),
+            *saved_views.urls(self),
+            *super().get_urls(),
+        ]
 
     def _changeform_view(
         self, request: HttpRequest, object_id: str | None, form_url: str, extra_context: Any

@@ -153,6 +153,8 @@ def _desk_address(name: str, sample: dict[str, Any]) -> str:
         "articles_article_people": [keys["article"]],
         "articles_article_keep": [keys["article"]],
         "articles_unsaved_discard": [1],
+        "articles_article_drop_view": [1],
+        "articles_article_save_view": [],
         "articles_article_verb": [keys["article"], "submit"],
         "articles_article_version": [keys["article"], 1],
         "articles_article_restore": [keys["article"], 1],
