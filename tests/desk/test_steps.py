@@ -176,7 +176,7 @@ def test_a_time_that_the_clocks_skip_is_refused(
     page = send(
         sign_in(ana), step_url(story, "schedule"), "ask", at_day="2031-03-30", at_time="02:30"
     )
-    assert "may not exist" in page.content.decode()
+    assert "does not exist in Brussels" in page.content.decode()
     assert not Edition.objects.exists()
 
 
