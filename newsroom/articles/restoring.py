@@ -24,27 +24,12 @@ from newsroom.articles.models import (
     Version,
 )
 from newsroom.articles.models.findings import MENTIONED
-from newsroom.articles.versions import locked, save
+from newsroom.articles.versions import PLAIN, locked, save
 from newsroom.photos.models import Photo
 from newsroom.sources.models import Source
 
-WORDS = (
-    "headline",
-    "headline_proposed",
-    "slugline",
-    "slug",
-    "standfirst",
-    "body",
-    "dateline_text",
-    "credit",
-    "urgency",
-    "kind",
-    "editors_note",
-    "internal_note",
-    "canonical_url",
-    "search_title",
-    "social_title",
-)
+# Holds are a Chief's to lift, and a language is not turned back by an old version.
+WORDS = tuple(n for n in PLAIN if n not in {"language", "not_for_publication", "legal_hold"})
 DAYS = ("dateline_date", "reference_date")
 _SPAN = ("words", "title_printed", "paragraph", "start", "end", "doing")
 
