@@ -34,6 +34,8 @@ def by_hand() -> QuerySet[OldAddress]:
 
 def led(path: str) -> str:
     """Where redirects made by hand lead from this path, all the way; empty: nowhere, or round."""
+    if "\x00" in path:  # PostgreSQL does not even take the question
+        return ""
     seen = {path}
     while target := by_hand().filter(slug=path).values_list("object_key", flat=True).first():
         if target in seen:

@@ -36,6 +36,11 @@ def test_no_address_is_answered_with_a_fault(
     assert response.status_code in (200, 301, 302, 404)
 
 
+@pytest.mark.parametrize("path", ["/%00", "/people/%00/", "/meetings/series/%00/", "/ar/%00"])
+def test_an_address_with_a_nul_is_not_found(client: Client, scene: Scene, path: str) -> None:
+    assert client.get(path).status_code == 404
+
+
 @FUZZ
 @given(path=LISTS, name=NAMES, value=ODD)
 def test_no_parameter_is_answered_with_a_fault(
