@@ -37,7 +37,7 @@ ARROWS: Mapping[str, frozenset[str]] = {
     "briefings.meetings": frozenset({"briefings.people"}),
     "newsroom.wire": frozenset(),
     "newsroom.reading": frozenset({"newsroom.wire"}),
-    "newsroom.search": frozenset(),
+    "newsroom.search": frozenset({BESIDE}),
     "newsroom.outbound": frozenset(),
     "newsroom.sources": frozenset({"briefings.people", "newsroom.outbound"}),
     "newsroom.photos": frozenset({"newsroom.sources", "briefings.people"}),

@@ -8,7 +8,7 @@ paragraphs: one for each block, in the order of reading, as plain text in NFC. A
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from html import escape
+from html import escape, unescape
 from html.parser import HTMLParser
 from typing import Any, NamedTuple
 
@@ -352,6 +352,14 @@ def replace_spans(html: str, spans: Iterable[tuple[int, int, int]], words: str) 
     walk.feed(clean(html))
     walk.close()
     return clean("".join(walk.out))
+
+
+_TAG = re.compile(r"<[^>]*>")
+
+
+def plain(html: str) -> str:
+    """A cleaned body as one line of text: cheap, and where its paragraphs end is lost."""
+    return " ".join(unescape(_TAG.sub(" ", html)).split())
 
 
 def words(html: str) -> list[str]:

@@ -14,7 +14,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from briefings.ledger import history, stamp
-from newsroom.articles import checks, openings, workflow
+from newsroom.articles import checks, indexing, openings, workflow
 from newsroom.articles.freezing import Plan, claim_path, freeze, tombstone
 from newsroom.articles.holds import holds
 from newsroom.articles.models import Article, Edition, Opening
@@ -272,6 +272,7 @@ def _lay(article: Article, plan: Plan, *, by: Any, opening: Ticked) -> Edition:
     article.editions.filter(live_until__isnull=True).update(live_until=plan.live_from)
     edition = freeze(article, replace(plan, path=path), by=by)
     openings.open_rows(edition, openings.cited_rows(article), opening)
+    indexing.index([edition])
     return edition
 
 
@@ -301,6 +302,7 @@ def _drop_pending(state: Standing, now: datetime) -> None:
     if state.pending is None:
         return
     rows = openings.opened_by(state.pending.openings.all())
+    indexing.forget([state.pending])
     state.article.editions.filter(pk=state.pending.pk).delete_pending(now)
     if state.in_force:
         state.article.editions.filter(pk=state.in_force.pk).update(live_until=None)

@@ -12,6 +12,7 @@ from typing import Any
 from django.db import transaction
 
 from briefings.ledger import history, stamp
+from newsroom.articles import indexing
 from newsroom.articles.models import Edition, EditionSubject, Section
 
 AT_ONCE = 500
@@ -37,6 +38,7 @@ def save(section: Section, *, by: Any, now: datetime) -> None:
     now_above = {row.pk for row in _line(section, tree)}
     _leave(moved, above - now_above)
     _join(moved, now_above - above)
+    _index(moved)
     said: dict[str, Any] = {
         "from": f"/{before.path}/",
         "to": f"/{section.path}/",
@@ -72,6 +74,11 @@ def _join(moved: Iterable[Section], gained: set[int]) -> None:
             for section in sorted(gained)
         ]
         EditionSubject.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+def _index(moved: Iterable[Section]) -> None:
+    for some in _portions(Edition.objects.filter(section__in=list(moved)).iterator()):
+        indexing.index(some)
 
 
 def _portions(rows: Iterator[Any]) -> Iterator[list[Any]]:

@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Exists, F, Min, OuterRef, Q
 
 from briefings.ledger.soundness import Check, Fault, loops, set_columns
-from newsroom.articles import openings
+from newsroom.articles import indexing, openings
 from newsroom.articles.models import Article, Edition, EditionSubject, Opening, Section, Topic
 from newsroom.articles.models.edition import OPENED
 from newsroom.articles.models.version import Version
@@ -82,10 +82,20 @@ def _loops() -> Iterator[Fault]:
     yield from loops(Topic, "broader")
 
 
+def _searched() -> Iterator[Fault]:
+    """Every edition but withdrawals can be found, and the database's part of the index agrees."""
+    if not indexing.EDITIONS.sound():
+        yield Fault("The search does not agree with its texts.", indexing.index_all)
+    lost = Edition.objects.filter(text__isnull=True).exclude(kind=Edition.Kind.WITHDRAWAL)
+    for edition in lost.order_by("pk").iterator(chunk_size=500):
+        yield Fault(f"“{edition}” cannot be found by a search.", partial(indexing.index, [edition]))
+
+
 CHECKS: dict[str, Check] = {
     "editions": _editions,
     "versions": _versions,
     "subjects": _subjects,
     "public moments": _public_moments,
     "sections and topics": _loops,
+    "search": _searched,
 }

@@ -4,6 +4,7 @@ from django.utils.translation import gettext, gettext_noop
 
 from briefings.meetings.models import MeetingSeries, Participation
 from briefings.people.models import Membership, Organisation, Place
+from newsroom.articles.models import Article
 
 ORGANISATIONS = {
     Organisation.Kind.STATE: gettext_noop("State"),
@@ -17,6 +18,13 @@ ORGANISATIONS = {
     Organisation.Kind.COMPANY: gettext_noop("Company"),
     Organisation.Kind.NGO: gettext_noop("Non-governmental organisation"),
     Organisation.Kind.MEDIA: gettext_noop("Media"),
+}
+STORIES = {
+    Article.Kind.NEWS: gettext_noop("News"),
+    Article.Kind.ANALYSIS: gettext_noop("Analysis"),
+    Article.Kind.EXPLAINER: gettext_noop("Explainer"),
+    Article.Kind.INTERVIEW: gettext_noop("Interview"),
+    Article.Kind.ADVISORY: gettext_noop("Advisory"),
 }
 PLACES = {
     Place.Kind.COUNTRY: gettext_noop("Country"),
@@ -44,6 +52,10 @@ LEVELS = {
     MeetingSeries.Level.MINISTERS: gettext_noop("Ministers"),
     MeetingSeries.Level.OFFICIALS: gettext_noop("Officials"),
 }
+
+
+def story_kind(kind: str) -> str:
+    return gettext(STORIES[Article.Kind(kind)])
 
 
 def organisation_kind(kind: str) -> str:

@@ -113,6 +113,8 @@ def robots(request: Request) -> HttpResponse:
     lines = (
         "User-agent: *",
         "Disallow: /admin/",
+        "Disallow: /search/",
+        "Disallow: /ar/search/",
         f"Sitemap: {absolute('/sitemap.xml')}",
         f"Sitemap: {absolute('/news-sitemap.xml')}",
         "",

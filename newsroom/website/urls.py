@@ -15,8 +15,10 @@ from newsroom.website.views import (
     indexes,
     lists,
     meetings,
+    opensearch,
     pictures,
     record,
+    search,
     story,
 )
 
@@ -72,6 +74,8 @@ pages: list[URLPattern] = [
     re_path(rf"^{STORY}/editions/(?P<number>[0-9]{{1,6}})/\Z", editions.edition, name="edition"),
     path("corrections/", lists.corrections, name="corrections"),
     re_path(rf"^corrections/{FEED}\Z", feeds.corrections, name="corrections-feed"),
+    path("search/", search.search, name="search"),
+    path("opensearch.xml", opensearch.description, name="opensearch"),
     path("topics/", indexes.topics, name="topics"),
     path("people/", indexes.people, name="people"),
     path("organisations/", indexes.organisations, name="organisations"),

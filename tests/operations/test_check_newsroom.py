@@ -11,7 +11,7 @@ from django.core.management import call_command
 from briefings.derived import every
 from briefings.ledger.models import OldAddress
 from briefings.people.models import Organisation, Person, PersonName, Tenure
-from newsroom.articles import publishing
+from newsroom.articles import indexing, publishing
 from newsroom.articles.models import Article, Edition, EditionSubject, Version
 from newsroom.articles.rights import loader
 from tests.briefings import making
@@ -44,7 +44,7 @@ def two_editions() -> Article:
 def test_a_newsroom_at_work_is_sound() -> None:
     two_editions()
     making.tenure("2013", "2015-06")
-    assert check() == (0, "checks 10, faults 0, mended 0\n")
+    assert check() == (0, "checks 11, faults 0, mended 0\n")
 
 
 def stale_day() -> None:
@@ -163,3 +163,15 @@ def test_what_cannot_be_mended_stops_no_other(monkeypatch: pytest.MonkeyPatch) -
     status, said = check("--repair")
     assert status == 1
     assert "mended 1" in said
+
+
+def test_what_a_search_cannot_find_is_told_and_mended() -> None:
+    edition = publish(make_article("Lost story"))
+    indexing.forget([edition])
+    status, said = check()
+    assert (status, "“Lost story (edition 1)” cannot be found by a search." in said) == (1, True)
+    assert check("--repair")[0] == 0
+    said_of_all = StringIO()
+    call_command("index_search", stdout=said_of_all)
+    assert said_of_all.getvalue() == "indexed 1\n"
+    assert check()[0] == 0

@@ -8,6 +8,7 @@ from newsroom.articles.models.edition import (
     Opening,
     StoryPath,
 )
+from newsroom.articles.models.edition_text import EditionText
 from newsroom.articles.models.findings import Citation, Mention, Suggestion
 from newsroom.articles.models.house_style import HouseStyle
 from newsroom.articles.models.note import Note, NoteMention
@@ -23,6 +24,7 @@ __all__ = [
     "Edition",
     "EditionPhoto",
     "EditionSubject",
+    "EditionText",
     "HouseStyle",
     "Language",
     "Mention",

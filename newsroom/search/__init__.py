@@ -1,0 +1,1 @@
+"""An engine over texts and keys, in SQLite or PostgreSQL. It knows no nouns."""

@@ -1,0 +1,126 @@
+"""An index: a table of texts, and what its database needs to search it.
+
+SQLite keeps an FTS5 table beside it (external content, so written and removed here: triggers do
+not survive Django's rebuilding of tables); PostgreSQL a generated column with a GIN index. Hits
+come newest first, which walks the index from its end and stops; "best" ranks the newest few
+thousand. What may be found is for the caller to say, with a queryset of what a text belongs to.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from django.db import connection, models, transaction
+from django.db.models.expressions import RawSQL
+
+from newsroom.search import postgresql, sqlite
+from newsroom.search.models import Text
+from newsroom.search.query import Query
+
+RANKED = 10_000
+END = (1 << 63) - 1
+
+
+class Hit(NamedTuple):
+    """`key` orders hits and pages them; `owner` is what the text belongs to."""
+
+    key: int
+    owner: int
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Narrowed:
+    """What a search is narrowed to. Each of `keys` is a choice: one of its words must be there.
+    The keys of texts lie in [since, before)."""
+
+    keys: tuple[tuple[str, ...], ...] = ()
+    since: int = 0
+    before: int = END
+
+
+@dataclass(frozen=True)
+class Index:
+    """`owner` is the foreign key of the table to what a text belongs to."""
+
+    model: type[Text]
+    owner: str
+
+    def put(self, texts: Sequence[Text]) -> None:
+        """Adds texts, in place of those with the same keys."""
+        with transaction.atomic():
+            self.remove([text.pk for text in texts])
+            self.model._default_manager.bulk_create(texts)
+            if connection.vendor == "sqlite":
+                sqlite.add(self._table, [text.pk for text in texts])
+
+    def remove(self, keys: Iterable[int]) -> None:
+        gone = list(keys)
+        with transaction.atomic():
+            if connection.vendor == "sqlite":
+                sqlite.take_away(self._table, gone)
+            self.model._default_manager.filter(pk__in=gone).delete()
+
+    def clear(self) -> None:
+        """Empties it, whatever state its database's part is in."""
+        with transaction.atomic():
+            self.model._default_manager.all().delete()
+            if connection.vendor == "sqlite":
+                sqlite.rebuild(self._table)
+
+    def sound(self) -> bool:
+        """Whether what the database searches agrees with the table."""
+        return connection.vendor != "sqlite" or sqlite.sound(self._table)
+
+    def newest(
+        self, query: Query, among: models.QuerySet[Any], narrowed: Narrowed, *, limit: int
+    ) -> list[Hit]:
+        """Hits that belong to a row of `among`, newest first. An empty query: all of them."""
+        return self._hits("newest", query, among, narrowed, limit, ())
+
+    def best(
+        self,
+        query: Query,
+        among: models.QuerySet[Any],
+        narrowed: Narrowed,
+        *,
+        limit: int,
+        of: int = RANKED,
+    ) -> list[Hit]:
+        """The same, the best first, of the newest `of` hits."""
+        return self._hits("best", query, among, narrowed, limit, (of,))
+
+    def _hits(
+        self,
+        how: str,
+        query: Query,
+        among: models.QuerySet[Any],
+        narrowed: Narrowed,
+        limit: int,
+        bounds: tuple[int, ...],
+    ) -> list[Hit]:
+        engine: Any = sqlite if connection.vendor == "sqlite" else postgresql
+        wanted = engine.wanted(query, narrowed.keys)
+        if not wanted:
+            return []
+        within, rows = self._within(among)
+        sql = getattr(engine, how)(self._table, self._owner, within)
+        params = (wanted, narrowed.since, narrowed.before, *rows, *bounds, limit)
+        with connection.cursor() as cursor:
+            cursor.execute(sql, params)
+            return [Hit(key, owner, tuple(keys.split())) for key, owner, keys in cursor]
+
+    def _within(self, among: models.QuerySet[Any]) -> tuple[str, tuple[Any, ...]]:
+        """The rows that may be found, as a condition on a text's owner."""
+        owner = RawSQL(f"t.{connection.ops.quote_name(self._owner)}", ())  # noqa: S611
+        rows = among.order_by().filter(pk=owner).values("pk")
+        return rows.query.sql_with_params()
+
+    @property
+    def _table(self) -> str:
+        return self.model._meta.db_table
+
+    @property
+    def _owner(self) -> str:
+        field: Any = self.model._meta.get_field(self.owner)
+        return str(field.column)

@@ -1,0 +1,36 @@
+"""What a migration runs after it made the table of an index."""
+
+from typing import Any
+
+from django.db.migrations.operations.base import Operation
+
+from newsroom.search import postgresql, sqlite
+
+
+class MakeSearchable(Operation):
+    """Adds what the database searches to the table of a model of texts."""
+
+    reversible = True
+
+    def __init__(self, table: str) -> None:
+        self.table = table
+
+    def state_forwards(self, app_label: str, state: Any) -> None:
+        """Django's picture of the table stays as it is."""
+
+    def database_forwards(
+        self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any
+    ) -> None:
+        schema_editor.execute(_engine(schema_editor).create(self.table))
+
+    def database_backwards(
+        self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any
+    ) -> None:
+        schema_editor.execute(_engine(schema_editor).drop(self.table))
+
+    def describe(self) -> str:
+        return f"Make {self.table} searchable"
+
+
+def _engine(schema_editor: Any) -> Any:
+    return sqlite if schema_editor.connection.vendor == "sqlite" else postgresql

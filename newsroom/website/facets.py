@@ -1,0 +1,139 @@
+"""What a search can be narrowed to: the sections, sources, topics and people of its hits."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.db.models import BigIntegerField, CharField, F, Q, QuerySet, Value
+from django.db.models.functions import Cast
+
+from briefings.people.models import Organisation, Person, Place
+from newsroom.articles import indexing
+from newsroom.articles.models import Section, Topic
+from newsroom.sources.models import Source
+from newsroom.website import names
+from newsroom.website.search_form import SearchForm
+
+MODELS: dict[str, Any] = {
+    "section": Section,
+    "source": Source,
+    "topic": Topic,
+    "person": Person,
+    "organisation": Organisation,
+    "place": Place,
+}
+RECORD = (Person, Organisation, Place)
+LISTED = 6
+KEY = re.compile(r"([a-z]+)([0-9]+)")
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One thing to narrow to. `hits` of the newest thousand; `url` keeps the rest of the search."""
+
+    name: names.Words
+    url: str
+    hits: int
+    page: str  # the address of the thing itself
+
+
+@dataclass
+class Chosen:
+    """What a reader narrowed to: the keys of a search, the things themselves, and what is none."""
+
+    keys: list[tuple[str, ...]] = field(default_factory=list)
+    things: dict[str, Any] = field(default_factory=dict)
+    unknown: list[str] = field(default_factory=list)
+
+
+def chosen(form: SearchForm, at: datetime) -> Chosen:
+    """One query, none when nothing was chosen. A merged row stands for the other one, too."""
+    found = Chosen()
+    if kind := form.value("kind"):
+        found.keys.append((indexing.key("kind", kind),))
+    if not form.things:
+        return found
+    rows = _fetch([_rows(name, _called(name, slug, at)) for name, slug in form.things.items()])
+    for name in form.things:
+        mine = [(key, thing) for kind, key, thing in rows if kind == name]
+        if not mine:
+            found.unknown.append(name)
+            continue
+        found.keys.append(tuple(indexing.key(name, key) for key, _ in mine))
+        found.things[name] = mine[0][1]
+    return found
+
+
+def of(keys: Iterable[tuple[str, ...]], form: SearchForm, at: datetime) -> dict[str, list[Choice]]:
+    """The most frequent things of the hits, by kind; one query, and one for their names."""
+    counted: dict[str, Counter[int]] = {name: Counter() for name in MODELS}
+    for words in keys:
+        for kind, key in (match.groups() for word in words if (match := KEY.fullmatch(word))):
+            if kind in counted:
+                counted[kind][int(key)] += 1
+    most = {kind: dict(count.most_common(LISTED)) for kind, count in counted.items()}
+    asked = [_rows(kind, Q(pk__in=list(some)) & _shown(kind, at)) for kind, some in most.items()]
+    found: dict[str, list[Choice]] = {kind: [] for kind in MODELS}
+    rows = _fetch(asked)
+    names.fetch(thing for _, _, thing in rows if isinstance(thing, RECORD))
+    for kind, key, thing in rows:
+        found[kind].append(_choice(kind, thing, most[kind].get(key, 0), form))
+    return {kind: _ordered(choices) for kind, choices in found.items() if choices}
+
+
+def _choice(kind: str, thing: Any, hits: int, form: SearchForm) -> Choice:
+    url = form.address(**{kind: getattr(thing, _address(MODELS[kind]))})
+    return Choice(names.name(thing), url, hits, thing.get_absolute_url())
+
+
+def _ordered(choices: list[Choice]) -> list[Choice]:
+    return sorted(choices, key=lambda choice: (-choice.hits, choice.name.text))
+
+
+def _address(model: Any) -> str:
+    return str(model.address)
+
+
+def _called(kind: str, slug: str, at: datetime) -> Q:
+    """The thing with this address; stories about what was merged into it are about it."""
+    model = MODELS[kind]
+    called = Q(**{_address(model): slug}) & _shown(kind, at)
+    if model not in RECORD:
+        return called
+    return called | Q(merged_into__slug=slug, merged_into__public_from__lte=at)
+
+
+def _shown(kind: str, at: datetime) -> Q:
+    model = MODELS[kind]
+    return Q(public_from__lte=at, merged_into=None) if model in RECORD else Q()
+
+
+Row = tuple[str, int, Any]
+
+
+def _rows(kind: str, which: Q) -> QuerySet[Any, Any]:
+    """Things as plain values, so that all kinds come in one query."""
+    model = MODELS[kind]
+    arabic = Value("", output_field=CharField()) if model in RECORD else F("name_ar")
+    merged = F("merged_into_id") if model in RECORD else Cast(Value(None), BigIntegerField())
+    plain = Value(kind, output_field=CharField())
+    rows = model.objects.order_by().filter(which)
+    return rows.values_list(plain, "pk", merged, _address(model), "name", arabic)  # type: ignore[no-any-return]
+
+
+def _fetch(queries: list[QuerySet[Any, Any]]) -> list[Row]:
+    """Kind, key, and the thing with its name and address; merged rows come last."""
+    if not queries:
+        return []
+    found = list(queries[0].union(*queries[1:], all=True))
+    found.sort(key=lambda row: bool(row[2]))
+    return [(kind, key, _thing(kind, key, *more)) for kind, key, _, *more in found]
+
+
+def _thing(kind: str, key: int, address: str, name: str, arabic: str) -> Any:
+    model = MODELS[kind]
+    values: Mapping[str, Any] = {_address(model): address, "name": name}
+    return model(pk=key, **values, **({} if model in RECORD else {"name_ar": arabic}))
