@@ -83,7 +83,7 @@ def test_editing_a_live_story_changes_nothing_for_readers() -> None:
     assert article.status == Article.Status.IN_EDIT
 
 
-def test_a_scheduled_story_goes_live_by_the_clock_alone() -> None:
+def test_desk_09_a_scheduled_story_goes_live_by_the_clock_alone() -> None:
     article = make_article()
     publishing.schedule(article, by=loader(), now=NOON, at=NOON + HOUR)
     assert headlines(NOON + HOUR - timedelta(microseconds=1)) == []

@@ -92,7 +92,7 @@ def test_desk_07_the_second_save_is_refused_with_both_texts(story: Article, coll
         ("write", "Words of both"),
     ],
 )
-def test_each_answer_is_saved_as_a_new_version(
+def test_case_38_each_answer_is_saved_as_a_new_version(
     side: str, headline: str, story: Article, collide: Any
 ) -> None:
     page = collide({"headline": "The chief's words", "standfirst": "Hers"}, headline="Ana's words")
@@ -160,7 +160,9 @@ def test_one_paragraph_is_asked_about_and_the_others_merge(story: Article, colli
     assert story.body == body_of("Both.", "Of us.", "Two.", "New.")
 
 
-def test_a_missing_answer_is_asked_for_and_nothing_is_saved(story: Article, collide: Any) -> None:
+def test_case_38_a_missing_answer_is_asked_for_and_nothing_is_saved(
+    story: Article, collide: Any
+) -> None:
     page = collide({"headline": "The chief's", "standfirst": "Hers"}, headline="Ana's",
                    standfirst="Mine")  # fmt: skip
     again = Refused(page.client, story, page.answer(Headline="write", write="Of both"))

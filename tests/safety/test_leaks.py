@@ -203,7 +203,7 @@ def _behind_the_live_story(story: Article) -> None:
     )
 
 
-def test_hidden_things_change_no_byte_and_no_header_of_any_public_address(
+def test_case_22_hidden_things_change_no_byte_and_no_header_of_any_public_address(
     world: dict[str, Any], client: Client
 ) -> None:
     before = crawl(client)
@@ -223,7 +223,7 @@ def test_hidden_things_change_no_byte_and_no_header_of_any_public_address(
         assert (answer.status, answer.headers) == (404, nothing.headers), address
 
 
-def test_an_embargo_ends_at_its_second_and_not_before(
+def test_desk_10_an_embargo_ends_at_its_second_and_not_before(
     world: dict[str, Any], client: Client, clock: list[datetime]
 ) -> None:
     story = make_article("The embargoed headline", embargo=NOON + 12 * HOUR)
@@ -236,7 +236,7 @@ def test_an_embargo_ends_at_its_second_and_not_before(
     assert fetch(client, "/").holds("embargoed headline")
 
 
-def test_a_withdrawal_takes_every_word_from_every_address_at_its_second(
+def test_case_23_a_withdrawal_takes_every_word_from_every_address_at_its_second(
     world: dict[str, Any], client: Client, clock: list[datetime]
 ) -> None:
     person = make_person("Zqleak Person")

@@ -62,7 +62,7 @@ def test_a_sealed_edition_is_a_line_without_text(
     assert "It is on Thursday." in after
 
 
-def test_an_edition_to_come_has_no_page(client: Client, scene: Scene, clock: Clock) -> None:
+def test_case_27_an_edition_to_come_has_no_page(client: Client, scene: Scene, clock: Clock) -> None:
     edit(scene.article, now=NOON + HOUR, headline="Tomorrow's headline")
     begins = NOON + timedelta(days=1)
     publishing.schedule(scene.article, by=loader(), now=NOON + HOUR, at=begins)

@@ -120,6 +120,27 @@ def test_a_correction_stands_after_the_paragraph_it_concerns(
     assert '<p class="correction"><strong>Correction, 13:00.</strong>' in page
 
 
+def test_desk_15_two_corrections_and_a_withdrawal_keep_one_address(
+    client: Client, scene: Scene, clock: Clock
+) -> None:
+    path, published = scene.edition.path, scene.edition.first_published
+    notes = ("Kallas comes on Thursday, not on Friday.", "Rutte spoke once, not twice.")
+    for number, note in enumerate(notes, 1):
+        edit(scene.article, standfirst=f"Put right {number} times.", now=NOON + number * HOUR)
+        now = NOON + number * HOUR
+        edition = publishing.correct(scene.article, by=loader(), now=now, public_note=note)
+        assert (edition.path, edition.first_published) == (path, published)
+        clock(now)
+        for address in (path, "/corrections/", "/corrections/feed.rss"):
+            assert note in page_of(client.get(address)), address
+    said = {"reason": "doubts", "public_note": "It did not happen."}
+    publishing.withdraw(scene.article, by=loader(), now=NOON + 3 * HOUR, **said)
+    clock(NOON + 3 * HOUR)
+    assert client.get(path).status_code == 410
+    for address in ("/", "/corrections/", "/corrections/feed.rss"):
+        assert not any(note in page_of(client.get(address)) for note in notes), address
+
+
 def test_what_changed_names_every_edition(client: Client, scene: Scene, clock: Clock) -> None:
     correct(scene)
     clock(NOON + 2 * HOUR)
@@ -142,7 +163,7 @@ def test_a_draft_has_no_page(client: Client, scene: Scene) -> None:
     assert client.get("/news/2025/04/02/a-draft/").status_code == 404
 
 
-def test_a_scheduled_story_appears_at_its_moment(
+def test_desk_09_a_scheduled_story_appears_at_its_moment_once(
     client: Client, scene: Scene, clock: Clock
 ) -> None:
     article = make_article("Later today")
