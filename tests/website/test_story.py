@@ -133,8 +133,8 @@ def test_desk_15_two_corrections_and_a_withdrawal_keep_one_address(
         clock(now)
         for address in (path, "/corrections/", "/corrections/feed.rss"):
             assert note in page_of(client.get(address)), address
-    said = {"reason": "doubts", "public_note": "It did not happen."}
-    publishing.withdraw(scene.article, by=loader(), now=NOON + 3 * HOUR, **said)
+    note, now = "It did not happen.", NOON + 3 * HOUR
+    publishing.withdraw(scene.article, by=loader(), now=now, reason="doubts", public_note=note)
     clock(NOON + 3 * HOUR)
     assert client.get(path).status_code == 410
     for address in ("/", "/corrections/", "/corrections/feed.rss"):
