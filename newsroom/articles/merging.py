@@ -4,10 +4,11 @@ Pure: lists of blocks in, pieces out. Blocks are compared whole; what is said of
 true of any list of texts.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from typing import Literal, NamedTuple
+
+from newsroom.articles.difference import matches
 
 Blocks = tuple[str, ...]
 
@@ -71,12 +72,23 @@ def conflicts(pieces: Sequence[Piece]) -> list[Conflict]:
 def _changes(
     base: Sequence[str], side: Sequence[str], name: Literal["theirs", "mine"]
 ) -> Iterator[_Change]:
-    for what, i, j, k, m in SequenceMatcher(None, base, side, autojunk=False).get_opcodes():
-        if what == "replace" and j - i == m - k:  # as many as before: one by one
+    for i, j, k, m in _between(matches(base, side), len(base), len(side)):
+        if j - i == m - k:  # as many as before: one by one
             for step in range(j - i):
                 yield _Change(i + step, i + step + 1, (side[k + step],), name)
-        elif what != "equal":
+        else:
             yield _Change(i, j, tuple(side[k:m]), name)
+
+
+def _between(
+    shared: Iterable[tuple[int, int]], end: int, other_end: int
+) -> Iterator[tuple[int, int, int, int]]:
+    """What lies between shared blocks: base[i:j] stands for side[k:m]."""
+    i = k = 0
+    for j, m in [*shared, (end, other_end)]:
+        if i < j or k < m:
+            yield i, j, k, m
+        i, k = j + 1, m + 1
 
 
 def _groups(changes: Sequence[_Change]) -> Iterator[tuple[int, int, list[_Change]]]:

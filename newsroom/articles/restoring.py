@@ -1,7 +1,8 @@
 """An old version of the working copy again, as a new one: its words, and the rows that it names.
 
-What has been deleted or merged since cannot come back; it is left out and told by name. Plans and
-holds (embargo, legal hold, not for publication) stay as they are: an old version lifts none.
+What has been deleted or merged since cannot come back; it is left out and told by name. The
+section, plans and holds (embargo, legal hold, not for publication) stay as they are: an old version
+lifts no hold, and takes no story to a section whose editors did not ask for it.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -19,7 +20,6 @@ from newsroom.articles.models import (
     Byline,
     Contributor,
     Mention,
-    Section,
     Topic,
     Version,
 )
@@ -75,10 +75,7 @@ class _Back:
         self.lost: list[str] = []
 
     def links(self) -> dict[str, Model | None]:
-        return {
-            "section": self._one(Section, "section"),
-            "source": self._one(Source, "source"),
-        }
+        return {"source": self._one(Source, "source")}
 
     def many(self) -> dict[str, list[Model]]:
         return {

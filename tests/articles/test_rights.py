@@ -81,3 +81,12 @@ def test_the_list_holds_just_the_stories_that_may_be_seen_one_by_one() -> None:
             row.pk for row in Article.objects.all() if may(user, "articles.view_article", row)
         }
         assert set(visible_to(user).values_list("pk", flat=True)) == one_by_one
+
+
+def test_what_the_house_says_of_itself_is_published_by_a_chief_alone() -> None:
+    section = make_section("Europe")
+    editor, chief = make_user("Editor", sections=(section,)), make_user("Chief")
+    page = make_article("About us", section=section, kind="page", slug="about")
+    assert editor.has_perm("articles.change_article", page)
+    assert not editor.has_perm("articles.publish_article", page)
+    assert chief.has_perm("articles.publish_article", page)
