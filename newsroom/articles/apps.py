@@ -1,4 +1,5 @@
-"""The room of the stories. After every migrate it makes the groups and their permissions."""
+"""The room of the stories. After every migrate it makes the groups and their permissions, and
+after a flush it empties what a search would still find."""
 
 from typing import Any
 
@@ -8,6 +9,7 @@ from django.contrib.auth.management import create_permissions
 from django.db.models.signals import post_migrate
 
 from newsroom.articles.groups import GROUPS, permissions_of
+from newsroom.search.tables import after_flush
 
 
 def make_groups(sender: AppConfig, using: str, apps: Any = installed, **kwargs: Any) -> None:
@@ -20,6 +22,10 @@ def make_groups(sender: AppConfig, using: str, apps: Any = installed, **kwargs: 
         group.permissions.set(permissions_of(granted, rows))
 
 
+def forget_flushed_texts(sender: AppConfig, using: str, **kwargs: Any) -> None:
+    after_flush("articles_editiontext", using)
+
+
 class ArticlesConfig(AppConfig):
     name = "newsroom.articles"
     label = "articles"
@@ -27,3 +33,4 @@ class ArticlesConfig(AppConfig):
 
     def ready(self) -> None:
         post_migrate.connect(make_groups, sender=self)
+        post_migrate.connect(forget_flushed_texts, sender=self)

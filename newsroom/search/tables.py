@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db import connections
 from django.db.migrations.operations.base import Operation
 
 from newsroom.search import postgresql, sqlite
@@ -30,6 +31,23 @@ class MakeSearchable(Operation):
 
     def describe(self) -> str:
         return f"Make {self.table} searchable"
+
+
+def after_flush(table: str, using: str) -> None:
+    """Empties what SQLite searches when the table of texts is empty: `flush` knows nothing of it.
+
+    For post_migrate, which comes after a flush as well; does nothing before the table is there.
+    """
+    connection = connections[using]
+    if (
+        connection.vendor != "sqlite"
+        or f"{table}_fts" not in connection.introspection.table_names()
+    ):
+        return
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT EXISTS (SELECT 1 FROM {table})")  # noqa: S608
+        if not cursor.fetchone()[0]:
+            cursor.execute(f"INSERT INTO {table}_fts({table}_fts) VALUES('rebuild')")
 
 
 def _engine(schema_editor: Any) -> Any:

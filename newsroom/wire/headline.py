@@ -86,5 +86,5 @@ def _bare(words: str) -> str:
         end -= 1
     bare = words[:end] or words[:LONGEST]
     if bare.count("“") != bare.count("”") or bare.count('"') % 2:
-        bare = re.sub('[“”"]', "", bare)
+        bare = re.sub('[“”"]', "", bare).strip() or bare  # copy may be nothing but a mark
     return bare

@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.core.management import call_command
 from django.db import connection
 
 from newsroom.articles import indexing, public, publishing, sections
@@ -146,3 +147,11 @@ def test_an_index_that_lost_a_text_says_so_and_is_made_anew() -> None:
     indexing.index([edition])
     assert headlines("lost") == ["Lost and found"]
     assert indexing.EDITIONS.sound()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_flush_leaves_nothing_to_be_found() -> None:
+    story("Flushed away")
+    call_command("flush", interactive=False, verbosity=0)
+    assert indexing.EDITIONS.sound()
+    assert headlines("flushed") == []

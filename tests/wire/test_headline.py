@@ -1,7 +1,7 @@
 """Headlines proposed from the copy."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from newsroom.wire.headline import LONGEST, propose_headline
@@ -55,6 +55,8 @@ def test_no_stray_punctuation_is_left_at_the_end(copy: str) -> None:
     assert "“" not in proposed(copy)
 
 
+@example(['"'])
+@example(["“ ”“"])
 @given(st.lists(st.text().filter(str.strip), min_size=1, max_size=3))
 def test_a_headline_is_short_and_never_empty(paragraphs: list[str]) -> None:
     assert 0 < len(proposed(*paragraphs)) <= LONGEST
