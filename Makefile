@@ -10,7 +10,7 @@ export NEWSROOM_PORT := $(PORT)
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format environment migrations guide lock clean
+.PHONY: help run test audit check format environment migrations guide lock clean
 
 help: ## List these commands
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' $(MAKEFILE_LIST) | expand -t 14
@@ -20,6 +20,9 @@ run: ## Set up what is missing and serve the site (another port: make run PORT=8
 
 test: environment ## Run every test (some of them: make test ARGS="-k dateline")
 	@$(VENV)/python -m pytest -n auto --maxprocesses 4 --dist loadscope $(ARGS)
+
+audit: environment ## Hold every kind of page against its budgets, Lighthouse too (needs Node and Java)
+	@$(VENV)/python -m tests.browser.audit $(ARGS)
 
 check: environment ## Style, types, missing migrations, and who may import whom
 	$(VENV)/python -m ruff check

@@ -202,5 +202,6 @@ def corrections(request: Request, ending: str) -> HttpResponse:
             description=_clean(edition.public_note),
             pubdate=clock.local(edition.live_from),
             updateddate=clock.local(edition.live_from),
+            author_name=_clean(site_name(edition.language)),
         )
     return _written(feed)

@@ -33,6 +33,14 @@ def test_all_editions_stand_newest_first(client: Client, scene: Scene, clock: Cl
     assert words.index("Edition 3") < words.index("Edition 2") < words.index("Edition 1")
 
 
+def test_search_engines_keep_the_list_of_editions_and_no_old_text(
+    client: Client, scene: Scene, clock: Clock
+) -> None:
+    path, noindex = three_editions(scene, clock), '<meta name="robots" content="noindex">'
+    assert noindex not in page_of(client.get(path))
+    assert noindex in page_of(client.get(f"{path}1/"))
+
+
 def test_an_edition_shows_what_changed_word_by_word(
     client: Client, scene: Scene, clock: Clock
 ) -> None:

@@ -95,6 +95,7 @@ def test_corrections_have_a_feed(client: Client, scene: Scene, clock: Clock) -> 
     clock(NOON + 2 * HOUR)
     entry = read(client, "/corrections/feed.rss").entries[0]
     assert entry.summary == note
+    assert read(client, "/corrections/feed.atom").entries[0].author == "Newsroom"
     assert entry.link.endswith("/editions/2/")
 
 

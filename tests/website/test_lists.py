@@ -141,3 +141,14 @@ def test_no_list_says_how_many_there_are(client: Client, scene: Scene) -> None:
     publish_many(scene, 33)
     for path in LISTS:
         assert "33" not in words_of(client.get(path)).replace("13:00", "")
+
+
+def test_a_topic_called_like_an_organisation_has_a_title_of_its_own(
+    client: Client, scene: Scene
+) -> None:
+    scene.topic.name = scene.nato.name
+    scene.topic.save()
+    pages = [page_of(client.get(row.get_absolute_url())) for row in (scene.topic, scene.nato)]
+    titles = [page.partition("<title>")[2].partition("</title>")[0] for page in pages]
+    assert titles[0] == f"{scene.nato.name} | Topics | Newsroom"
+    assert len(set(titles)) == 2

@@ -39,7 +39,7 @@ def editions(request: Request, /, **words: str) -> HttpResponse:
     steps = changes.steps(_history(story, request), story, request.at)
     title = gettext("Editions of “%(headline)s”") % {"headline": story.headline}
     says = gettext("Every edition of the story, with what changed in each.")
-    page = Page(title=title, path=changes.editions_url(story), description=says, hide=True)
+    page = Page(title=title, path=changes.editions_url(story), description=says)
     context = {"story": story, "steps": list(reversed(steps))}
     return render_page(request, "website/editions.html", page, context)
 

@@ -52,7 +52,7 @@ def _render(request: Request, listing: Listing) -> HttpResponse:
     pager = paging.stories(request, listing.rows, request.at)
     title = listing.title.text
     page = Page(
-        title=title,
+        title=f"{title} | {listing.kicker}" if listing.kicker else title,
         path=listing.path,
         description=listing.intro.text or _description(title),
         section=listing.section,

@@ -15,12 +15,12 @@ from newsroom.search.index import END, RANKED, Hit, Narrowed
 from newsroom.search.marking import Run, excerpt, marked
 from newsroom.search.models import moment_of
 from newsroom.search.query import Query, parse
-from newsroom.website import facets, labels, names
+from newsroom.website import clock, facets, labels, names
 from newsroom.website.caching import public_page
 from newsroom.website.cards import Card
 from newsroom.website.middleware import Request
 from newsroom.website.nearby import Near, near
-from newsroom.website.page import Page, both_languages, render_page
+from newsroom.website.page import Page, both_languages, render_page, site_name
 from newsroom.website.search_form import BEST, SearchForm
 
 STORIES = 20
@@ -75,7 +75,15 @@ def _page(form: SearchForm) -> Page:
     path = reverse("search")
     words = form.value("q")
     said = gettext("Search: %(words)s") % {"words": words} if words else gettext("Search")
-    return Page(title=said, path=path, alternates=both_languages(path), section="search", hide=True)
+    about = gettext("Search the stories of %(site)s") % {"site": site_name(clock.language())}
+    return Page(
+        title=said,
+        path=path,
+        description=about,
+        alternates=both_languages(path),
+        section="search",
+        hide=True,
+    )
 
 
 def _find(form: SearchForm, query: Query, keys: list[tuple[str, ...]], at: datetime) -> Found:
