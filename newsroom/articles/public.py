@@ -3,12 +3,20 @@
 No view, feed or template looks at a status, a date or `edition.article` to decide what is public.
 """
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
-from newsroom.articles.models import Edition, EditionPhoto, EditionSubject, StoryPath
+from newsroom.articles.models import (
+    Edition,
+    EditionPhoto,
+    EditionSubject,
+    FrontPage,
+    FrontSlot,
+    StoryPath,
+)
 from newsroom.articles.models.article import Article
 from newsroom.articles.models.edition import EditionQuerySet
 
@@ -35,6 +43,23 @@ def lists(at: datetime, language: str) -> EditionQuerySet:
     """Live stories of a language, newest first; a page of the site stands in no list."""
     editions = live(at).filter(language=language, first_published__lte=at)
     return editions.exclude(story_kind=Article.Kind.PAGE).newest_first()
+
+
+def front(at: datetime, language: str) -> list[Edition | None]:
+    """What editors set the front page to, in order; None where the newest story stands."""
+    page = FrontPage.objects.in_force(at).filter(language=language)
+    slots = FrontSlot.objects.filter(page__in=page).order_by("position")
+    return placed(slots.values_list("article", flat=True), at, language)
+
+
+def placed(articles: Iterable[int | None], at: datetime, language: str) -> list[Edition | None]:
+    """The editions of these stories; one that is not live, or not yet, leaves no gap."""
+    keys = list(articles)
+    if not any(keys):
+        return [None for _ in keys]
+    rows = lists(at, language).filter(article__in=[key for key in keys if key])
+    found = {edition.article_id: edition for edition in rows.select_related("source")}
+    return [found.get(key or 0) for key in keys if key is None or key in found]
 
 
 def pages(at: datetime, language: str) -> EditionQuerySet:

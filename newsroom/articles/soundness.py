@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Exists, F, Min, OuterRef, Q
 
 from briefings.ledger.soundness import Check, Fault, loops, set_columns
-from newsroom.articles import indexing, openings
+from newsroom.articles import front_page, indexing, openings
 from newsroom.articles.models import Article, Edition, EditionSubject, Opening, Section, Topic
 from newsroom.articles.models.edition import OPENED
 from newsroom.articles.models.version import Version
@@ -93,6 +93,7 @@ def _searched() -> Iterator[Fault]:
 
 CHECKS: dict[str, Check] = {
     "editions": _editions,
+    "front pages": front_page.faults,
     "versions": _versions,
     "subjects": _subjects,
     "public moments": _public_moments,

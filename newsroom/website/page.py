@@ -193,31 +193,30 @@ def site(at: datetime, sections: Iterable[Section], pages: Iterable[Link]) -> Si
     )
 
 
-def top_sections() -> list[Section]:
-    return list(Section.objects.filter(parent=None))
+class Frame(NamedTuple):
+    """The rows of the masthead and the footer."""
+
+    sections: list[Section]
+    pages: list[Link]
 
 
-def footer_pages(at: datetime, language: str) -> list[Link]:
-    return [Link(*row) for row in public.pages(at, language).values_list("headline", "path")]
-
-
-def _frame_rows(at: datetime, language: str) -> tuple[list[Section], list[Link]]:
-    """The sections and the pages of the site, in one query: every page of the website asks it."""
+def frame_rows(at: datetime, language: str) -> Frame:
+    """The top sections and the pages of the site, in one query: every page asks it."""
     number = F("position")
     sections = Section.objects.order_by().filter(parent=None).annotate(order=number, page=Value(0))
     pages = public.pages(at, language).order_by().annotate(order=Value(0), page=Value(1))
-    own = sections.values_list("page", "order", "name", "name_ar", "path")
-    others = pages.values_list("page", "order", "headline", "headline", "path")
+    own = sections.values_list("page", "order", "name", "pk", "name_ar", "path")
+    others = pages.values_list("page", "order", "headline", "pk", "headline", "path")
     top: list[Section] = []
     links: list[Link] = []
-    for page, _, name, name_ar, path in own.union(others, all=True).order_by(
+    for page, _, name, key, name_ar, path in own.union(others, all=True).order_by(
         "page", "order", "name"
     ):
         if page:
             links.append(Link(name, path))
         else:
-            top.append(Section(name=name, name_ar=name_ar, path=path))
-    return top, sorted(links, key=lambda link: link.url)
+            top.append(Section(pk=key, name=name, name_ar=name_ar, path=path))
+    return Frame(top, sorted(links, key=lambda link: link.url))
 
 
 def render_page(
@@ -227,15 +226,12 @@ def render_page(
     context: Mapping[str, Any] | None = None,
     *,
     status: int = 200,
-    sections: Iterable[Section] | None = None,
+    rows: Frame | None = None,
 ) -> HttpResponse:
     """The template with the frame around it, at the moment of the request. One query, for the
-    sections, unless the view has them already."""
-    if sections is None:
-        sections, pages = _frame_rows(request.at, clock.language())
-    else:
-        pages = footer_pages(request.at, clock.language())
-    frame = {"page": page, "site": site(request.at, sections, pages), "at": request.at}
+    frame, unless the view has its rows already."""
+    rows = rows or frame_rows(request.at, clock.language())
+    frame = {"page": page, "site": site(request.at, *rows), "at": request.at}
     return render(request, template, {**(context or {}), **frame}, status=status)
 
 

@@ -1,18 +1,86 @@
 """The front page."""
 
+import re
 from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
 
-from newsroom.articles import publishing
+from newsroom.articles import front_page, publishing
+from newsroom.articles.models import Article
 from newsroom.articles.rights import loader
 from tests.factories import NOON, edit, make_article, make_meeting, make_section, mention, publish
 from tests.website.conftest import Clock
 from tests.website.scene import HOUR, LONG_AGO, Scene, add_sessions, page_of, words_of
 
 pytestmark = pytest.mark.django_db
+
+
+def set_front(*stories: Article | None, **more: Any) -> None:
+    """As a Chief sets it; None is a place for the newest story."""
+    last = front_page.newest("en")
+    keys = [story.pk if story else None for story in stories]
+    more.setdefault("now", NOON)
+    seen = last.pk if last else None
+    front_page.publish("en", keys, by=loader(), seen=seen, **more)
+
+
+def above(client: Client) -> list[str]:
+    """The headlines from the lead to the row of four, in order."""
+    page = page_of(client.get("/")).partition('<aside class="rail')
+    row = page[2].partition('<section class="wrap block"')[0].partition("</aside>")[2]
+    return re.findall(r"<h2><a[^>]*>([^<]*)</a>", page[0] + row)
+
+
+def make_stories(number: int) -> list[Article]:
+    made = [make_article(f"Story {one}") for one in range(number)]
+    for one, article in enumerate(made):
+        publish(article, now=NOON + timedelta(seconds=one))
+    return made
+
+
+def test_editors_set_the_places_and_the_newest_fill_the_others(
+    client: Client, clock: Clock
+) -> None:
+    stories = make_stories(6)
+    set_front(stories[0], None, stories[2])
+    assert above(client)[:4] == ["Story 0", "Story 5", "Story 2", "Story 4"]
+    assert len(set(above(client))) == 6
+
+
+def test_a_slot_with_a_scheduled_story_falls_to_the_next_one(client: Client, clock: Clock) -> None:
+    stories, later = make_stories(4), make_article("At two")
+    publishing.schedule(later, by=loader(), now=NOON, at=NOON + 2 * HOUR)
+    set_front(later, stories[0], stories[1])
+    assert above(client) == ["Story 0", "Story 1", "Story 3", "Story 2"]
+    clock(NOON + 2 * HOUR)
+    assert above(client)[:3] == ["At two", "Story 0", "Story 1"]
+
+
+def test_reader_22_a_hidden_story_in_a_slot_tells_nothing(client: Client, clock: Clock) -> None:
+    """No gap, no other byte, no other header: as if the slot had never been."""
+    stories = make_stories(4)
+    set_front(None, stories[0], now=NOON)
+    before = client.get("/")
+    draft, later = make_article("A draft"), make_article("Embargoed", embargo=NOON + 9 * HOUR)
+    publishing.schedule(later, by=loader(), now=NOON, at=NOON + 9 * HOUR)
+    set_front(draft, None, later, stories[0], now=NOON + HOUR / 2)
+    set_front(stories[2], now=NOON + HOUR / 2, at=NOON + 9 * HOUR)
+    after = client.get("/")
+    assert after.content == before.content
+    assert after.headers == before.headers
+    assert client.get("/", headers={"If-None-Match": before["ETag"]}).status_code == 304
+
+
+def test_a_chosen_story_stands_once_above(client: Client, scene: Scene, clock: Clock) -> None:
+    """Even where it is related to the lead."""
+    other = make_article("A second story of the council")
+    mention(other, "the meeting", meeting=scene.meeting)
+    publish(other)
+    set_front(scene.article, other)
+    page = page_of(client.get("/")).partition('id="latest"')[0]
+    assert page.count(f">{other.headline}</a>") == 1
 
 
 def test_the_newest_story_leads(client: Client, scene: Scene) -> None:
@@ -129,6 +197,7 @@ def test_the_front_asks_at_most_ten_questions(
         article = make_article(f"Story {number}", section=sections[number % 4])
         publish(article, now=NOON + timedelta(seconds=number + 1))
     add_sessions(scene, 6)
+    set_front(None, article, None, scene.article, now=NOON + HOUR)
     with django_assert_max_num_queries(10):
         assert client.get("/").status_code == 200
     with django_assert_max_num_queries(10):

@@ -10,6 +10,7 @@ from newsroom.articles.models.edition import (
 )
 from newsroom.articles.models.edition_text import EditionText
 from newsroom.articles.models.findings import Citation, Mention, Suggestion
+from newsroom.articles.models.front_page import FrontPage, FrontSlot
 from newsroom.articles.models.house_style import HouseStyle
 from newsroom.articles.models.note import Note, NoteMention
 from newsroom.articles.models.taxonomy import Contributor, Section, SectionMember, Topic
@@ -25,6 +26,8 @@ __all__ = [
     "EditionPhoto",
     "EditionSubject",
     "EditionText",
+    "FrontPage",
+    "FrontSlot",
     "HouseStyle",
     "Language",
     "Mention",

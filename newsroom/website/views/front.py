@@ -1,4 +1,4 @@
-"""The front page: the newest story, the others by section, and the meetings to come."""
+"""The front page: what editors set above, the newest where they set nothing, then by section."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -20,9 +20,9 @@ from newsroom.website.page import (
     Page,
     both_languages,
     feeds_of,
+    frame_rows,
     render_page,
     site_name,
-    top_sections,
 )
 from newsroom.website.pictures import Picture
 
@@ -52,22 +52,48 @@ class Unused:
     def take(self, number: int) -> list[Edition]:
         return [self.left.pop(key) for key in list(self.left)[:number]]
 
-    def without(self, editions: Iterable[Edition]) -> None:
+    def without(self, editions: Iterable[Edition | None]) -> None:
         for edition in editions:
-            self.left.pop(edition.pk, None)
+            if edition:
+                self.left.pop(edition.pk, None)
+
+
+class Slots:
+    """The places above the sections, from the lead down: an editor's choice, else the newest."""
+
+    def __init__(self, chosen: Sequence[Edition | None], newest: Iterable[Edition]) -> None:
+        self.chosen = list(chosen)
+        self.unused = Unused(newest)
+        self.unused.without(chosen)
+
+    def take(self, number: int) -> list[Edition]:
+        found: list[Edition] = []
+        for _ in range(number):
+            edition = self.chosen.pop(0) if self.chosen else None
+            found += [edition] if edition else self.unused.take(1)
+        return found
+
+    def waiting(self) -> set[int]:
+        """The stories that an editor has chosen for places further down."""
+        return {edition.pk for edition in self.chosen if edition}
 
 
 @public_page
 def front(request: Request) -> HttpResponse:
+    return render_front(request, public.front(request.at, clock.language()))
+
+
+def render_front(request: Request, chosen: Sequence[Edition | None]) -> HttpResponse:
+    """The page at the moment of the request, with these stories in its places."""
     at, language = request.at, clock.language()
-    sections = top_sections()
+    frame = frame_rows(at, language)
     newest = list(public.lists(at, language).select_related("source")[:NEWEST])
-    unused = Unused(newest)
-    lead = unused.take(1)
-    related = _related(lead, at, language)
-    unused.without(related)
-    pair, four = unused.take(PAIR), unused.take(FOUR)
-    by_section = _by_section(sections, at, language)
+    slots = Slots(chosen, newest)
+    lead = slots.take(1)
+    related = _related(lead, at, language, slots.waiting())
+    slots.unused.without(related)
+    pair, four = slots.take(PAIR), slots.take(FOUR)
+    by_section = _by_section(frame.sections, at, language)
     used = {edition.pk for edition in (*lead, *related, *pair, *four)}
     cards = _cards([*lead, *four, *(one for held in by_section for one in held[1])])
     context = {
@@ -89,10 +115,12 @@ def front(request: Request) -> HttpResponse:
         feeds=feeds_of(path, name),
         data=(structured.website(), structured.publisher()),
     )
-    return render_page(request, "website/front.html", page, context, sections=sections)
+    return render_page(request, "website/front.html", page, context, rows=frame)
 
 
-def _related(lead: Sequence[Edition], at: datetime, language: str) -> list[Edition]:
+def _related(
+    lead: Sequence[Edition], at: datetime, language: str, elsewhere: set[int]
+) -> list[Edition]:
     """Stories about a meeting that readers see, or a topic, of the lead. One query."""
     if not lead:
         return []
@@ -101,7 +129,8 @@ def _related(lead: Sequence[Edition], at: datetime, language: str) -> list[Editi
     shared = Q(meeting__in=seen.values("meeting"))
     shared |= Q(topic__in=own.filter(topic__isnull=False).values("topic"))
     same = EditionSubject.objects.filter(shared, language=language).values("edition")
-    return list(public.lists(at, language).filter(pk__in=same).exclude(pk=lead[0].pk)[:RELATED])
+    others = public.lists(at, language).filter(pk__in=same)
+    return list(others.exclude(pk__in={lead[0].pk} | elsewhere)[:RELATED])
 
 
 def _by_section(
