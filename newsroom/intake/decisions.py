@@ -15,7 +15,13 @@ from django.db.models import Q
 
 from briefings.dates import PartialDate
 from briefings.ledger import history
-from briefings.meetings.models import Meeting, MeetingSeries, Occurrence, Participation
+from briefings.meetings.models import (
+    Meeting,
+    MeetingSeries,
+    Occurrence,
+    Participation,
+    Session,
+)
 from briefings.people.matching import best_first, named, normalise, tenure_on, tenures_on
 from briefings.people.models import Organisation, Person, Place, Post, Tenure
 from newsroom.articles import body, versions
@@ -23,6 +29,7 @@ from newsroom.articles.models import Article, Citation, Mention, Suggestion
 from newsroom.articles.models.findings import Doing
 from newsroom.articles.spans import first_span
 from newsroom.articles.workflow import Reason, Refused
+from newsroom.intake import meeting_facts, sessions
 from newsroom.intake.consequences import Waits, name_the_unnamed, sharpen
 from newsroom.reading.attendance import Attendance, attendance
 
@@ -118,12 +125,20 @@ def _tied_or_waits(row: Suggestion, chosen: Any, kind: "Kind", *, by: Any, now: 
 
 
 def _tie(row: Suggestion, thing: Any, kind: "Kind", *, by: Any, now: datetime) -> None:
+    """What is confirmed stands as decided before its consequences are drawn, for they ask."""
+    if isinstance(thing, Session):
+        _decided(row, Status.CONFIRMED, {row.kind: thing.pk}, by=by, now=now)
+        sessions.settle(thing, row.article, row.payload)
+        return
     mention = _mention(row, thing, kind.doing(row))
     outcome = {row.kind: thing.pk, "mention": mention.pk}
     _decided(row, Status.CONFIRMED, outcome, by=by, now=now)
     if mention.meeting:
         sharpen(mention.meeting, row.payload, row.article, by=by, now=now)
+        meeting_facts.settle(mention.meeting, row.payload, row.article, by=by, now=now)
     _take_part(row.article, mention, by=by, now=now)
+    if mention.person:
+        sessions.join(row.article, mention)
 
 
 def _put_off(row: Suggestion, *, by: Any, now: datetime) -> None:
@@ -328,6 +343,20 @@ def _series(organiser: Organisation | None, title: str) -> MeetingSeries | None:
     return found[0] if len(found) == 1 else None
 
 
+def _sessions(row: Suggestion) -> list[Candidate]:
+    meeting = _main_meeting(row.article)
+    found = sessions.alike(meeting, row.payload) if meeting else []
+    return [Candidate(one, one.day_in_words("en") or "day not announced") for one in found]
+
+
+def _make_session(row: Suggestion, now: datetime) -> Session:
+    meeting = _main_meeting(row.article)
+    if meeting is None:
+        said = f"“{row.words}” is a part of the story's meeting: confirm the meeting first."
+        raise Refused(Reason(said, "suggestions"))
+    return sessions.make(meeting, row.payload)
+
+
 def _about(row: Suggestion) -> str:
     return Doing.ABOUT
 
@@ -342,6 +371,7 @@ _KINDS: dict[str, Kind] = {
     Suggestion.Kind.ORGANISATION: Kind(Organisation, _organisations, _make_organisation, _present),
     Suggestion.Kind.PLACE: Kind(Place, _places, _make_place, _present),
     Suggestion.Kind.MEETING: Kind(Meeting, _meetings, _make_meeting, _about),
+    Suggestion.Kind.SESSION: Kind(Session, _sessions, _make_session, _about),
 }
 
 
@@ -356,7 +386,8 @@ def _take_part(article: Article, mention: Mention, *, by: Any, now: datetime) ->
     """
     if mention.meeting:
         Citation.objects.get_or_create(article=article, meeting=mention.meeting)
-    meeting = _main_meeting(article)
+    # Locked: of two stories that name a person for it, the second sees what the first has done.
+    meeting = _main_meeting(article, Meeting.objects.select_for_update())
     if meeting is None or (mention.meeting and mention.meeting != meeting):
         return
     people = article.mentions.filter(person__isnull=False).select_related("person", "tenure__post")
@@ -365,14 +396,14 @@ def _take_part(article: Article, mention: Mention, *, by: Any, now: datetime) ->
         _attend(article, meeting, person, texts, by=by, now=now)
 
 
-def _main_meeting(article: Article) -> Meeting | None:
+def _main_meeting(article: Article, meetings: Any = Meeting.objects) -> Meeting | None:
     """The meeting that the copy speaks of first, once it is confirmed; others it only mentions."""
     told = article.suggestions.filter(kind=Suggestion.Kind.MEETING)
     first = told.exclude(status=Status.REJECTED).order_by("paragraph", "start").first()
     if first is None or first.status != Status.CONFIRMED:
         return None
-    # Locked: of two stories that name a person for it, the second sees what the first has done.
-    return Meeting.objects.select_for_update().filter(pk=first.outcome["meeting"]).first()
+    found: Meeting | None = meetings.filter(pk=first.outcome["meeting"]).first()
+    return found
 
 
 def _attend(

@@ -40,7 +40,7 @@ _REACH = 14  # words between a group and its verb, and from the verb to place an
 _LONGEST_PLACE = 4
 _LONGEST_GROUP = 5
 _NOT_IN_NAMES = frozenset(MONTHS) | frozenset(WEEKDAYS) | OPENERS
-_POSSESSIVES = frozenset({"’ ", "' ", "’s ", "'s "})
+POSSESSIVES = frozenset({"’ ", "' ", "’s ", "'s "})
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ class Telling:
 
 
 @dataclass(frozen=True, slots=True)
-class _Sentence:
+class Sentence:
     passage: Passage
     start: int
     end: int
@@ -99,7 +99,7 @@ def tellings(passages: Sequence[Passage], matches: Sequence[Sequence[Match]]) ->
     for passage, found in zip(passages, matches, strict=True):
         organisations = [match for match in found if match.organisations]
         for start, end in passage.sentences:
-            sentence = _Sentence(passage, start, end, organisations)
+            sentence = Sentence(passage, start, end, organisations)
             gathering = _gathering(sentence)
             if gathering is not None:
                 yield gathering
@@ -109,7 +109,7 @@ def tellings(passages: Sequence[Passage], matches: Sequence[Sequence[Match]]) ->
 # A group gathers
 
 
-def _gathering(sentence: _Sentence) -> Telling | None:
+def _gathering(sentence: Sentence) -> Telling | None:
     for verb in range(sentence.start + 1, sentence.end):
         if _is_gathering(sentence, verb):
             group = _group_before(sentence, verb)
@@ -119,7 +119,7 @@ def _gathering(sentence: _Sentence) -> Telling | None:
     return None
 
 
-def _is_gathering(sentence: _Sentence, verb: int) -> bool:
+def _is_gathering(sentence: Sentence, verb: int) -> bool:
     """A verb of meeting; "meeting" and "gathering" are nouns unless "are" stands before them."""
     small = sentence.small(verb)
     if small in GATHERS:
@@ -127,7 +127,7 @@ def _is_gathering(sentence: _Sentence, verb: int) -> bool:
     return small in VERBS and bool(_object(sentence, verb + 1))
 
 
-def _object(sentence: _Sentence, start: int) -> Words:
+def _object(sentence: Sentence, start: int) -> Words:
     """The "two days of talks" or "an informal meeting" that begins at this word."""
     for at in range(start, min(start + _LONGEST_GROUP, sentence.end)):
         if sentence.small(at) in NOUNS or sentence.small(at) in SITTINGS:
@@ -137,27 +137,29 @@ def _object(sentence: _Sentence, start: int) -> Words:
     return NONE
 
 
-def _group_before(sentence: _Sentence, verb: int) -> Words:
+def _group_before(sentence: Sentence, verb: int) -> Words:
     """The nearest group before the verb: the word that names it, with its modifiers."""
     for at in range(verb - 1, max(sentence.start, verb - _REACH) - 1, -1):
-        if sentence.small(at) in GROUPS and sentence.passage.gap(at) not in _POSSESSIVES:
+        if sentence.small(at) in GROUPS and sentence.passage.gap(at) not in POSSESSIVES:
             return _with_modifiers(sentence, at)
     return NONE
 
 
-def _with_modifiers(sentence: _Sentence, at: int) -> Words:
+def _with_modifiers(sentence: Sentence, at: int) -> Words:
     start = at
     while sentence.small(start - 1) in GROUP_MODIFIERS and sentence.passage.follows(start - 1):
         start -= 1
     return Words(start, at + 1)
 
 
-def _told(sentence: _Sentence, head: Words, verb: int) -> Telling | None:
+def _told(sentence: Sentence, head: Words, verb: int) -> Telling | None:
     reach = _reach(sentence, verb)
     place = next(filter(None, (_place(sentence, at) for at in range(verb + 1, reach))), NONE)
-    day, days = next((f for at in range(verb + 1, reach) if (f := _day(sentence, at))[0]), _NO_DAY)
+    day, days = next(
+        (f for at in range(verb + 1, reach) if (f := day_at(sentence, at))[0]), _NO_DAY
+    )
     if not day:
-        day, days = _day(sentence, sentence.start)  # "On Thursday, ministers meet"
+        day, days = day_at(sentence, sentence.start)  # "On Thursday, ministers meet"
     if not place and not day:
         return None
     group = _whole_group(sentence, head, verb)
@@ -188,7 +190,7 @@ def _told(sentence: _Sentence, head: Words, verb: int) -> Telling | None:
     )
 
 
-def _reach(sentence: _Sentence, verb: int) -> int:
+def _reach(sentence: Sentence, verb: int) -> int:
     """How far the verb's place and day may stand: not behind the noun of another meeting."""
     end = min(sentence.end, verb + _REACH)
     nouns = [at for at in range(verb + 1, end) if sentence.small(at) in NOUNS]
@@ -197,7 +199,7 @@ def _reach(sentence: _Sentence, verb: int) -> int:
     return others[0] if others else end
 
 
-def _whole_group(sentence: _Sentence, head: Words, verb: int) -> Words:
+def _whole_group(sentence: Sentence, head: Words, verb: int) -> Words:
     """Who gathers, as printed: an organisation or nation before, "from ... states" behind."""
     passage, start = sentence.passage, head.start
     while head.start - start < _LONGEST_GROUP and passage.follows(start - 1):
@@ -210,7 +212,7 @@ def _whole_group(sentence: _Sentence, head: Words, verb: int) -> Words:
     return Words(start, end)
 
 
-def _is_vague(sentence: _Sentence, head: Words, group: Words) -> bool:
+def _is_vague(sentence: Sentence, head: Words, group: Words) -> bool:
     """Whether the copy leaves open whose leaders they are: no nation, no number of them."""
     if sentence.small(head.end - 1) not in VAGUE_GROUPS:
         return False
@@ -220,12 +222,12 @@ def _is_vague(sentence: _Sentence, head: Words, group: Words) -> bool:
     )
 
 
-def _kind(sentence: _Sentence, head: Words, noun: Words) -> str:
+def _kind(sentence: Sentence, head: Words, noun: Words) -> str:
     told = NOUNS.get(sentence.small(noun.end - 1), "") if noun else ""
     return told or GROUPS[sentence.small(head.end - 1)]
 
 
-def _count(sentence: _Sentence, start: int, end: int) -> tuple[int | None, Words]:
+def _count(sentence: Sentence, start: int, end: int) -> tuple[int | None, Words]:
     """The 2 of "two-day meeting", and those words up to the noun; the 2 of "two days of talks"."""
     for at in range(start, end - 2):
         number = _number(sentence.small(at))
@@ -245,7 +247,7 @@ def _number(small: str) -> int | None:
     return NUMBERS.get(small)
 
 
-def _organisation(sentence: _Sentence, words: Words) -> Words:
+def _organisation(sentence: Sentence, words: Words) -> Words:
     """The first organisation on record among the words, else the first word in initials.
 
     A nation is none here: its ministers gather, but it is not the body that meets.
@@ -267,7 +269,7 @@ def _organisation(sentence: _Sentence, words: Words) -> Words:
 _NO_DAY: tuple[Words, Days | None] = (NONE, None)
 
 
-def _place(sentence: _Sentence, at: int) -> Words:
+def _place(sentence: Sentence, at: int) -> Words:
     """The place behind "in" or "at" at this word: "in The Hague", "at NATO headquarters"."""
     if sentence.small(at) not in ("in", "at") or not sentence.passage.follows(at):
         return NONE
@@ -281,12 +283,12 @@ def _place(sentence: _Sentence, at: int) -> Words:
     return Words(at + 1, end)
 
 
-def _is_place_word(sentence: _Sentence, at: int) -> bool:
+def _is_place_word(sentence: Sentence, at: int) -> bool:
     word = sentence.passage.words[at]
     return word.text == "The" or is_name_word(sentence.passage, at) or word.text.isupper()
 
 
-def _day(sentence: _Sentence, at: int) -> tuple[Words, Days | None]:
+def day_at(sentence: Sentence, at: int) -> tuple[Words, Days | None]:
     """The days named behind "on", "from" or "in" at this word, or right at it ("meet Thursday").
 
     A bare month counts behind "in" only: "may" is a verb too.
@@ -310,7 +312,7 @@ def _is_month(days: Days) -> bool:
 # A meeting is named
 
 
-def _named_meetings(sentence: _Sentence, gathering: Telling | None) -> Iterator[Telling]:
+def _named_meetings(sentence: Sentence, gathering: Telling | None) -> Iterator[Telling]:
     for at in range(sentence.start, sentence.end):
         if sentence.small(at) not in NOUNS or sentence.small(at - 1) in NO_MEETING:
             continue
@@ -321,7 +323,7 @@ def _named_meetings(sentence: _Sentence, gathering: Telling | None) -> Iterator[
             yield telling
 
 
-def _named(sentence: _Sentence, noun: int) -> Telling | None:
+def _named(sentence: Sentence, noun: int) -> Telling | None:
     behind = _behind(sentence, noun + 1)
     if not behind.place and not behind.day:
         return None
@@ -366,10 +368,10 @@ class _Behind:
     days: Days | None = None
 
 
-def _behind(sentence: _Sentence, at: int) -> _Behind:
+def _behind(sentence: Sentence, at: int) -> _Behind:
     members, place, (day, days) = NONE, NONE, _NO_DAY
     while at < sentence.end and sentence.passage.follows(at - 1):
-        next_day, next_days = _day(sentence, at)
+        next_day, next_days = day_at(sentence, at)
         next_place = _place(sentence, at)
         if next_day and not day:
             day, days, at = next_day, next_days, next_day.end
@@ -383,7 +385,7 @@ def _behind(sentence: _Sentence, at: int) -> _Behind:
     return _Behind(at, members, place, day, days)
 
 
-def _members(sentence: _Sentence, at: int) -> Words:
+def _members(sentence: Sentence, at: int) -> Words:
     """The words behind "of", up to the next "in", "on", "at" or stop."""
     end = at
     while end < min(at + 8, sentence.end) and sentence.small(end) not in ("in", "on", "at", "from"):
@@ -393,11 +395,11 @@ def _members(sentence: _Sentence, at: int) -> Words:
     return Words(at, end)
 
 
-def _noun_phrase(sentence: _Sentence, noun: int) -> int:
+def _noun_phrase(sentence: Sentence, noun: int) -> int:
     """Where the phrase that ends in the noun begins: "two-day NATO foreign ministers' summit"."""
     passage, start = sentence.passage, noun
     while start > sentence.start and noun - start < 8:
-        if not passage.follows(start - 1) and passage.gap(start - 1) not in _POSSESSIVES:
+        if not passage.follows(start - 1) and passage.gap(start - 1) not in POSSESSIVES:
             break
         word = passage.words[start - 1]
         fits = word.small in BEFORE_NOUN or word.small in GROUPS or word.small in GROUP_MODIFIERS
@@ -407,14 +409,14 @@ def _noun_phrase(sentence: _Sentence, noun: int) -> int:
     return start
 
 
-def _head(sentence: _Sentence, words: Words) -> Words:
+def _head(sentence: Sentence, words: Words) -> Words:
     for at in range(words.start, words.end):
         if sentence.small(at) in GROUPS:
             return _with_modifiers(sentence, at)
     return NONE
 
 
-def _capitals_before(sentence: _Sentence, before: Words) -> Words:
+def _capitals_before(sentence: Sentence, before: Words) -> Words:
     """The run of two or more capitalised words that ends right before the noun: a body's name."""
     start = before.end
     while start > before.start and sentence.passage.words[start - 1].capital:
@@ -423,11 +425,11 @@ def _capitals_before(sentence: _Sentence, before: Words) -> Words:
     return run if run.end - run.start > 1 and not nation_of(_text(sentence, run)) else NONE
 
 
-def _text(sentence: _Sentence, words: Words) -> str:
+def _text(sentence: Sentence, words: Words) -> str:
     return sentence.passage.slice(words.start, words.end)
 
 
-def _only_organisation(sentence: _Sentence, noun: int) -> Words:
+def _only_organisation(sentence: Sentence, noun: int) -> Words:
     """The one organisation on record that the sentence names before the noun; none if several."""
     found = [
         match
@@ -440,7 +442,7 @@ def _only_organisation(sentence: _Sentence, noun: int) -> Words:
     return Words(found[0].start, found[0].end)
 
 
-def _named_kind(sentence: _Sentence, noun: int, head: Words, organisation: Words) -> str:
+def _named_kind(sentence: Sentence, noun: int, head: Words, organisation: Words) -> str:
     kind = NOUNS[sentence.small(noun)]
     if kind:
         return kind
@@ -450,5 +452,5 @@ def _named_kind(sentence: _Sentence, noun: int, head: Words, organisation: Words
     return "council" if council else "conference"
 
 
-def _near(sentence: _Sentence, start: int, words: frozenset[str], reach: int) -> bool:
+def _near(sentence: Sentence, start: int, words: frozenset[str], reach: int) -> bool:
     return any(sentence.small(at) in words for at in range(start - reach, start))

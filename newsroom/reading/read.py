@@ -4,7 +4,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from newsroom.reading import dateline as datelines
-from newsroom.reading import meeting_findings, organisations, people, places
+from newsroom.reading import (
+    meeting_findings,
+    organisations,
+    people,
+    places,
+    session_findings,
+    sessions,
+)
 from newsroom.reading.finding import Finding, fingerprint, merged
 from newsroom.reading.known import Known
 from newsroom.reading.matches import Match, matches
@@ -52,6 +59,8 @@ def _of_copy(
     meeting_findings.give_chairs(meetings, read, everyone)
     meeting_findings.give_members(meetings, read, known)
     yield from meeting_findings.findings(meetings, known, reference)
+    told = sessions.sessions(read, matched, everyone)
+    yield from session_findings.findings(told, meetings, reference)
     yield from places.of_meetings(meeting.telling for meeting in meetings)
 
 

@@ -96,3 +96,30 @@ def test_later_mentions_join_their_person(story: Story) -> None:
 
 def test_its_source_is_read_from_the_dateline(story: Story) -> None:
     assert [f.words for f in findings(story, "source")] == ["ALETIHAD"]
+
+
+def test_its_sessions_have_the_days_and_people_that_the_copy_gives(story: Story) -> None:
+    told = [
+        (f.payload["title"], f.payload["day_index"], f.payload["date"], f.payload["people"])
+        for f in findings(story, "session")
+    ]
+    assert told == [
+        ("Address to the media", 1, "2025-04-03", ["Mark Rutte"]),
+        ("Address to the media", 2, "2025-04-04", ["Mark Rutte"]),
+        ("Opening session", None, "", []),
+        ("Press briefing", 0, "2025-04-02", ["Mark Rutte"]),
+        ("Session of the NATO-Ukraine Council", 1, "2025-04-03", ["Andrii Sybiha", "Kaja Kallas"]),
+        ("Meeting with Kaja Kallas", 2, "2025-04-04", ["Kaja Kallas"]),
+        ("Session on the alliance’s Indo-Pacific partnerships", None, "", []),
+    ]
+    counterparts = findings(story, "session")[-1].payload["counterparts"]
+    assert [one["words"] for one in counterparts] == [
+        "Japan",
+        "South Korea",
+        "Australia",
+        "New Zealand",
+    ]
+
+
+def test_its_sessions_have_no_date_while_the_story_has_none(story: Story) -> None:
+    assert {f.payload["date"] for f in findings(story, "session", reference=None)} == {""}
