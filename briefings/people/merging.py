@@ -18,14 +18,17 @@ from briefings.derived import derived_columns, every
 from briefings.ledger import history, stamp
 from briefings.ledger.models import OldAddress
 from briefings.people.models.merge import Merge
+from briefings.people.models.post import Post
 from briefings.people.names import NamedRow
 
 N = TypeVar("N", bound=NamedRow)
 Relation = tuple[type[models.Model], Any]  # the model and its foreign key
 
 # What a row is or is called stays its own; what it says else fills the gaps of the kept row.
-_ITS_OWN = {"id", "public_id", "slug", "name", "sort_name", "parent", "merged_into"}
+_ITS_OWN = {"id", "public_id", "slug", "name", "label", "sort_name", "parent", "merged_into"}
 _SET_ELSEWHERE = {"public_from", "edited_fields", "kind"}
+# What a row that is split off has of the old one, beside its parts: it could not be without.
+_AS_THE_ROW = ("kind", "organisation", "level")
 
 
 class CannotMerge(ValueError):
@@ -94,8 +97,9 @@ def split(row: N, *, name: str, parts: Sequence[models.Model], by: Any, now: dat
     the desk's alone until something opens it. Undone by merging it back.
     """
     _refuse_kind(row)
-    kinds = {"kind": row.kind} if hasattr(row, "kind") else {}
-    new: N = type(row)._default_manager.create(name=name, **kinds)
+    called = "label" if isinstance(row, Post) else "name"
+    alike = {field: getattr(row, field) for field in _AS_THE_ROW if hasattr(row, field)}
+    new: N = type(row)._default_manager.create(**{called: name, **alike})
     log = _Log()
     for part in parts:
         for field in _fields_to(type(part), type(row)):
@@ -131,7 +135,7 @@ def _refuse(lost: Any, kept: Any) -> None:
 
 
 def _refuse_kind(row: models.Model) -> None:
-    """People, organisations and places are merged and split; what they hold follows them."""
+    """People, organisations, places and posts are; what they hold follows them."""
     if not hasattr(row, "merged_into_id"):
         raise CannotMerge(f"Rows of the kind {row._meta.verbose_name} are not merged or split.")
 

@@ -4,27 +4,24 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
-from django.db import models
-
 from briefings.derived import every
 from briefings.ledger.soundness import Check, Fault, loops, set_columns
 from briefings.people.models import Organisation, Person, Place, Post
 from briefings.people.names import NamedRow
 
-MERGED: tuple[type[models.Model], ...] = (Person, Organisation, Place)
 NAMED: tuple[type[NamedRow], ...] = (Person, Organisation, Place, Post)
 
 
 def _loops() -> Iterator[Fault]:
     for nested in (Organisation, Place):
         yield from loops(nested, "parent")
-    for model in MERGED:
+    for model in NAMED:
         yield from loops(model, "merged_into")
 
 
 def _long_merges() -> Iterator[Fault]:
     """A merged row leads to the last one in one hop."""
-    for model in MERGED:
+    for model in NAMED:
         far = every(model).filter(merged_into__merged_into__isnull=False)
         for row in far.select_related("merged_into").order_by("pk"):
             end = _end(row)
@@ -47,9 +44,7 @@ def _end(row: Any) -> Any:
 def _unnamed() -> Iterator[Fault]:
     """Rows whose own name is not in the table that answers "who is called this?"."""
     for model in NAMED:
-        rows = every(model)
-        if hasattr(model, "merged_into"):  # its names went with it
-            rows = rows.filter(merged_into=None)
+        rows = every(model).filter(merged_into=None)  # of the others the names went with them
         for row in rows.prefetch_related("names").order_by("pk").iterator(chunk_size=500):
             if not row.has_its_name():
                 yield Fault(f"{row} cannot be found by its own name.", row.keep_its_name)

@@ -13,7 +13,8 @@ from briefings.meetings.models import Document, Meeting, MeetingRelation, Meetin
 from newsroom.articles.rights import name_of
 from newsroom.desk import participations
 from newsroom.desk.noun import NounInline
-from newsroom.desk.records import PartInline, RecordAdmin, SeenFilter, readers, seen_column
+from newsroom.desk.records import PartInline, RecordAdmin, readers
+from newsroom.desk.seen import SeenFilter, seen_column
 
 
 class SessionInline(PartInline):

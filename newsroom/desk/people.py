@@ -20,10 +20,9 @@ from newsroom.desk.records import (
     NamedAdmin,
     NamesInline,
     PartInline,
-    SeenFilter,
     readers,
-    seen_column,
 )
+from newsroom.desk.seen import SeenFilter, seen_column
 
 
 class PersonNames(NamesInline):

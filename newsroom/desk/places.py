@@ -7,10 +7,9 @@ from newsroom.desk.records import (
     ExternalIdInline,
     NamedAdmin,
     NamesInline,
-    SeenFilter,
     readers,
-    seen_column,
 )
+from newsroom.desk.seen import SeenFilter, seen_column
 
 
 class PlaceNames(NamesInline):

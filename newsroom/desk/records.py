@@ -3,23 +3,22 @@ an editor changed is remembered, and the public stamp moves with every save."""
 
 from collections.abc import Iterable
 from copy import copy
-from datetime import datetime
+from functools import partial
 from typing import Any, ClassVar
 
 from django import forms
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.contrib.admin.utils import unquote
-from django.db.models import ProtectedError, Q, QuerySet
+from django.contrib.admin.views.main import ChangeList
+from django.db.models import ProtectedError, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.urls import NoReverseMatch, URLPattern, path, reverse
 from django.utils import timezone
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
 
 from briefings.ledger import bin as recycle_bin
 from briefings.ledger import stamp
 from briefings.people.matching import normalise
-from newsroom.desk import opened, times, usage
+from newsroom.desk import merging, opened, seen, usage
 from newsroom.desk.fields import DeskForm
 from newsroom.desk.noun import NounAdmin, NounInline
 
@@ -52,41 +51,6 @@ class PartInline(NounInline):
     """Rows of the record that are part of another, each with its tick."""
 
     form = PartForm
-
-
-def public_words(row: Any, now: datetime) -> str:
-    """Whether readers see this row of the record, as a sentence."""
-    since = row.public_from
-    if since is None:
-        return (
-            "Desk only: no reader sees this. It becomes public with a story that cites it, "
-            "or when you set “Public from” below."
-        )
-    if since > now:
-        return f"Readers will see this from {times.full(since)}."
-    return f"Readers see this since {times.full(since)}. What you save here is public at once."
-
-
-class SeenFilter(admin.SimpleListFilter):
-    title = "readers see"
-    parameter_name = "seen"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return [("yes", "Public"), ("no", "Desk only")]
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        public = Q(public_from__lte=timezone.now())
-        return {"yes": queryset.filter(public), "no": queryset.exclude(public)}.get(
-            self.value() or "", queryset
-        )
-
-
-@admin.display(description="Readers see", ordering="public_from")
-def seen_column(row: Any) -> SafeString | str:
-    if row.public_from is None:
-        return format_html('<span class="quiet">{}</span>', "Desk only")
-    words = times.day(timezone.localdate(row.public_from), timezone.now())
-    return f"Since {words}" if row.public_from <= timezone.now() else f"From {words}"
 
 
 class RecordAdmin(NounAdmin):
@@ -188,7 +152,9 @@ class RecordAdmin(NounAdmin):
             context["opened"] = request.POST.get("opened") or now.marks()
             context["public_url"] = address_of(row)
             context["used_url"] = reverse(f"admin:{self._used_name()}", args=[row.pk])
-            context["public_words"] = public_words(row, timezone.now()) if self.public else ""
+            context["public_words"] = (
+                seen.sentence(row, timezone.now(), request.user) if self.public else ""
+            )
         return super().render_change_form(request, context, *args, **kwargs)
 
 
@@ -203,11 +169,58 @@ def address_of(row: Any) -> str:
         return ""
 
 
+class UnmergedList(ChangeList):
+    """A list without the rows that were merged into another: they are no things of their own."""
+
+    def get_queryset(
+        self, request: HttpRequest, exclude_parameters: list[str | None] | None = None
+    ) -> QuerySet[Any]:
+        return super().get_queryset(request, exclude_parameters).filter(merged_into=None)
+
+
 class NamedAdmin(RecordAdmin):
-    """Rows with a table of names: searched under every name, as names are compared."""
+    """Rows with a table of names: searched under every name, as names are compared; merged."""
 
     search_fields = ("names__normalised",)
     search_help_text = "Any name, in any script"
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> Any:
+        return UnmergedList
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """What was merged is read, until its merge is undone."""
+        merged = getattr(obj, "merged_into_id", None)
+        return not merged and super().has_change_permission(request, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        merged = getattr(obj, "merged_into_id", None)
+        return not merged and super().has_delete_permission(request, obj)
+
+    def get_urls(self) -> list[URLPattern]:
+        label = f"{self.opts.app_label}_{self.opts.model_name}"
+        screens = (
+            ("merge/", merging.screen, "merge"),
+            ("merge/<int:entry>/undo/", merging.undo, "merge_undo"),
+        )
+        of_two = [
+            path(
+                f"<int:key>/{pattern}",
+                self.admin_site.admin_view(partial(view, self)),
+                name=f"{label}_{name}",
+            )
+            for pattern, view, name in screens
+        ]
+        return [*of_two, *super().get_urls()]
+
+    def render_change_form(
+        self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any
+    ) -> Any:
+        row = context.get("original")
+        if row is not None:
+            merge = f"admin:{self.opts.app_label}_{self.opts.model_name}_merge"
+            if merging.may(self, request, row) or row.merged_into_id:
+                context["merge_url"] = reverse(merge, args=[row.pk])
+        return super().render_change_form(request, context, *args, **kwargs)
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
@@ -226,7 +239,22 @@ class NamesInline(NounInline):
     verbose_name_plural = "names"
 
 
+class ExternalIdForm(DeskForm):
+    """An identifier that another row has: that row is named, with the way to merge the two."""
+
+    def _post_clean(self) -> None:
+        super()._post_clean()
+        one = self.instance
+        wanted = {"scheme": one.scheme, "value": one.value}
+        rows = type(one)._default_manager.filter(**wanted).exclude(pk=one.pk)
+        other = rows.select_related("owner").first() if self.has_changed() and one.value else None
+        if other is not None:
+            self.errors.clear()
+            self.add_error("value", merging.same_identifier(one.owner, other.owner))
+
+
 class ExternalIdInline(NounInline):
+    form = ExternalIdForm
     fields = ("scheme", "value")
     verbose_name = "identifier"
     verbose_name_plural = "identifiers elsewhere"

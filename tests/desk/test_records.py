@@ -21,7 +21,7 @@ def test_a_record_keeper_adds_a_person_whom_no_reader_sees(rune: User, sign_in: 
     page = send(client, f"{PERSON}add/", "person_form", press="_continue=", name="Kaja Kallas")
     person = Person.objects.get()
     assert (person.name, person.public_from, person.slug) == ("Kaja Kallas", None, "kaja-kallas")
-    assert "Desk only: no reader sees this." in page.content.decode()
+    assert "No reader sees this." in page.content.decode()
 
 
 def test_an_edited_field_is_remembered_written_down_and_stamped(

@@ -45,6 +45,7 @@ pytestmark = pytest.mark.django_db
 
 TABLE = Path(__file__).with_name("matrix.txt")
 OF_A_STORY = {"difference", "preview", "preview_page"}
+OF_A_ROW = {"used", "merge"}
 ROLES = ("nobody", "stranger", "reporter", "editor", "elsewhere", "chief", "pictures", "keeper")
 
 
@@ -171,7 +172,9 @@ def _desk_address(name: str, sample: dict[str, Any]) -> str:
         return reverse(name, args=special[plain])
     _, _, rest = plain.partition("_")
     model, _, screen = rest.partition("_")
-    of_one = screen in {"change", "delete", "history", "password_change", "used"} | OF_A_STORY
+    if screen == "merge_undo":
+        return reverse(name, args=[keys[model], 1])
+    of_one = screen in {"change", "delete", "history", "password_change", *OF_A_ROW, *OF_A_STORY}
     return reverse(name, args=[keys[model]] if of_one else [])
 
 

@@ -14,6 +14,7 @@ from briefings.ledger.record import RecordQuerySet, RecordRow
 from briefings.people.models.external_id import ExternalId
 from briefings.people.models.organisation import Organisation
 from briefings.people.models.person import Person
+from briefings.people.models.pointers import MERGED_HELP, elsewhere
 from briefings.people.names import Name, NamedRow
 
 
@@ -65,6 +66,15 @@ class Post(NamedRow):
         validators=[MinValueValidator(1)],
         help_text=_("How many hold it at a time. More holders than seats is pointed out to you."),
     )
+    merged_into = models.ForeignKey(
+        "self",
+        verbose_name=_("merged into"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="merged_from",
+        help_text=MERGED_HELP,
+    )
 
     objects = PostQuerySet.as_manager()
 
@@ -73,6 +83,7 @@ class Post(NamedRow):
         verbose_name_plural = _("posts")
         ordering = ["label", "pk"]
         constraints = [
+            elsewhere("merged_into", name="post_merged_elsewhere"),
             models.UniqueConstraint(
                 fields=["organisation", "label"],
                 name="post_once",

@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 from newsroom.articles.body import paragraphs, rendered
 from newsroom.articles.models import Article
 from newsroom.articles.standing import Public
-from newsroom.desk import times
+from newsroom.desk import seen, times
 from newsroom.desk.models import Unsaved
 from newsroom.desk.prose import from_text_box
 from newsroom.desk.unsaved import TEXTS
@@ -33,11 +33,13 @@ def state_chip(article: Article) -> SafeString:
 @register.simple_tag
 def seen_chip(public: str) -> SafeString:
     """The square: what readers see."""
-    return format_html(
-        '<span class="seen seen-{}"><span class="square" aria-hidden="true"></span>{}</span>',
-        public,
-        Public(public).label,
-    )
+    return seen.square(Public(public), Public(public).label)
+
+
+@register.simple_tag
+def row_chip(row: Any) -> SafeString:
+    """The square of a row of the record, with since when."""
+    return seen.chip(row, timezone.now())
 
 
 @register.filter

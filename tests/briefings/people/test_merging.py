@@ -12,7 +12,15 @@ from briefings.ledger.models import History, OldAddress, Stamp
 from briefings.people import merging
 from briefings.people.matching import named
 from briefings.people.merging import CannotMerge
-from briefings.people.models import Membership, Merge, Organisation, Person, PersonName, Tenure
+from briefings.people.models import (
+    Membership,
+    Merge,
+    Organisation,
+    Person,
+    PersonName,
+    Post,
+    Tenure,
+)
 from tests.briefings import making
 from tests.briefings.making import DAWN, NOW
 
@@ -214,10 +222,21 @@ def test_what_cannot_be_one_is_refused_in_a_sentence(other: str, keeper: User) -
         merging.merge(lost, rows[other], by=keeper, now=NOW)
 
 
-def test_a_post_is_no_thing_to_merge(keeper: User) -> None:
-    one, two = making.post("Envoy"), making.post("Envoy of Southland")
+def test_holders_of_two_posts_that_are_one_hold_the_one(keeper: User) -> None:
+    lost, kept = making.post("FM of Northland"), making.post("Foreign Minister of Northland.")
+    held = making.tenure("2024", post=lost)
+    entry = merging.merge(lost, kept, by=keeper, now=NOW)
+    held.refresh_from_db()
+    assert (held.post, named(Post, "FM of Northland").get()) == (kept, kept)
+    merging.undo(entry, by=keeper, now=LATER)
+    held.refresh_from_db()
+    assert held.post == lost
+
+
+def test_a_tenure_is_no_thing_to_merge(keeper: User) -> None:
+    one, two = making.tenure("2024"), making.tenure("2025", post=making.post("Envoy"))
     with pytest.raises(CannotMerge, match="not merged"):
-        merging.merge(one, two, by=keeper, now=NOW)
+        merging.merge(one, two, by=keeper, now=NOW)  # type: ignore[type-var]
 
 
 def test_both_rows_say_in_history_what_became_of_them(keeper: User) -> None:
@@ -238,3 +257,15 @@ def test_one_row_that_was_two_gives_the_other_its_parts(keeper: User) -> None:
     }
     assert set(new.names.values_list("text", flat=True)) == {"John Smith (envoy)", "Jack Smith"}
     assert new.public_from is None
+
+
+def test_a_post_that_was_two_gives_the_other_its_holders(keeper: User) -> None:
+    mixed = making.post("Minister of Foreign Affairs and Trade")
+    held = making.tenure("2024", post=mixed)
+    new = merging.split(mixed, name="Minister of Trade", parts=[held], by=keeper, now=NOW)
+    held.refresh_from_db()
+    assert (held.post, new.organisation, new.label) == (
+        new,
+        mixed.organisation,
+        "Minister of Trade",
+    )
