@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from newsroom.reading.finding import Finding
 from newsroom.reading.known import Known, candidates
+from newsroom.wire.gazetteer import CITIES
 from newsroom.wire.story import Dateline
 
 
@@ -17,9 +18,12 @@ def findings(dateline: Dateline, known: Known) -> Iterator[Finding]:
 def _place(dateline: Dateline, name: str, known: Known) -> Finding:
     start = dateline.text.index(name)
     entries = known.places.bearing(known.normalise(name))
+    city = CITIES.get(name.casefold()) if not dateline.region else None
     payload = {
         "doing": "dateline",
         "region": dateline.region,
+        "country": city.country if city else "",
+        "zone": city.zone if city else "",
         "candidates": candidates(entries),
         "again": [],
     }

@@ -37,3 +37,26 @@ WEEKDAYS = {
     )
     for name in names.split()
 }
+
+# Of Spanish, French, German and Italian datelines. Not among MONTHS: "mars" is no March in English.
+OTHER_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "enero ene janvier janv januar jän gennaio gen",
+            "febrero février févr fév februar febbraio",
+            "marzo mars märz",
+            "abril abr avril avr aprile",
+            "mayo mai maggio mag",
+            "junio juin juni giugno giu",
+            "julio juillet juil juli luglio lug",
+            "agosto ago août agosto",
+            "septiembre septembre settembre set",
+            "octubre octobre oktober okt ottobre ott",
+            "noviembre novembre",
+            "diciembre dic décembre déc dezember dez dicembre",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}

@@ -93,6 +93,47 @@ def test_less_usual_datelines_are_taken(line: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "places", "day", "source"),
+    [
+        ("SYDNEY March 22 AAP - Talks opened.", ("SYDNEY",), "March 22", "AAP"),
+        ("SAITAMA, Japan, Dec. 9 Kyodo - Talks opened.", ("SAITAMA",), "Dec. 9", "Kyodo"),
+        ("MOSCOW, April 2. /TASS/. Talks opened.", ("MOSCOW",), "April 2", "TASS"),
+        ("MOSCOW. April 2 (Interfax) - Talks opened.", ("MOSCOW",), "April 2", "Interfax"),
+        ("Riyadh, April 02, 2025, SPA -- Talks opened.", ("Riyadh",), "April 02, 2025", "SPA"),
+        ("New Delhi, Apr 2 (PTI) Talks opened.", ("New Delhi",), "Apr 2", "PTI"),
+        ("New Delhi [India], April 2 (ANI): Talks opened.", ("New Delhi",), "April 2", "ANI"),
+        ("(ANSA) - ROME, APR 2 - Talks opened.", ("ROME",), "APR 2", "ANSA"),
+        ("Madrid, 21 ene (EFE).- Talks opened.", ("Madrid",), "21 ene", "EFE"),
+        ("San Diego (tca/dpa) - Talks opened.", ("San Diego",), "", "tca/dpa"),
+        ("JAKARTA/BANGKOK (DPA): Talks opened.", ("JAKARTA", "BANGKOK"), "", "DPA"),
+        ("ATLANTA (AP) _ Talks opened.", ("ATLANTA",), "", "AP"),
+        ("ABOARD AIR FORCE ONE (AP) - Talks opened.", ("ABOARD AIR FORCE ONE",), "", "AP"),
+        ("ON THE POLISH BORDER (AP) — Talks opened.", ("ON THE POLISH BORDER",), "", "AP"),
+        ("LONDON—Talks opened.", ("LONDON",), "", ""),
+        ("ISLAMABAD: Talks opened.", ("ISLAMABAD",), "", ""),
+        (
+            "NEW YORK, LONDON and BEIJING, Feb. 2, 2017 /PRNewswire/ -- Talks opened.",
+            ("NEW YORK", "LONDON", "BEIJING"),
+            "Feb. 2, 2017",
+            "PRNewswire",
+        ),
+        ("القاهرة - رويترز", ("القاهرة",), "", "رويترز"),
+        ("لندن: «الشرق الأوسط»", ("لندن",), "", "الشرق الأوسط"),
+        ("فرانكفورت (د ب أ) أعلن الاتحاد", ("فرانكفورت",), "", "د ب أ"),
+        ("أبوظبي في 2 أبريل/ وام / أكد الوزير", ("أبوظبي",), "2 أبريل", "وام"),
+        ("الرياض 02 أبريل 2025 م واس", ("الرياض",), "02 أبريل 2025", "واس"),
+    ],
+)
+def test_every_agency_has_its_habit(
+    line: str, places: tuple[str, ...], day: str, source: str
+) -> None:
+    dateline, rest = taken(line)
+    assert (dateline.places, dateline.day_text, dateline.source) == (places, day, source)
+    assert line.startswith(dateline.text)
+    assert rest in ("Talks opened.", "أعلن الاتحاد", "أكد الوزير", "")
+
+
+@pytest.mark.parametrize(
     "line",
     [
         "NATO (the alliance) - said on Thursday that talks would open.",
@@ -106,6 +147,11 @@ def test_less_usual_datelines_are_taken(line: str) -> None:
         "GENEVA (2025) - Talks opened.",
         "GENEVA (ALETIHAD Talks opened.",
         "GENEVA (ALETIHAD) Talks opened.",
+        "GENEVA: TALKS OPEN",
+        "Mumbai: Despite the talks",
+        "ERIE/PA/ talks",
+        "BASEBALL Atlanta (NL): Recalled a pitcher.",
+        "وزارة الدفاع (البنتاغون) أعلنت",
         "The ministers met (Thursday) - Talks opened.",
         "Talks opened in Geneva.",
         "GENEVA hosts the talks - again.",
