@@ -8,7 +8,8 @@ from django.contrib.auth.models import Group, User
 
 from briefings.meetings.models import Meeting
 from briefings.people.models import Organisation, Person, Place, Post, Tenure
-from newsroom.articles import publishing, versions
+from newsroom.articles import publishing, spans, versions
+from newsroom.articles.body import paragraphs
 from newsroom.articles.models import (
     Article,
     Contributor,
@@ -16,6 +17,7 @@ from newsroom.articles.models import (
     Mention,
     Section,
     SectionMember,
+    Statement,
     Topic,
 )
 from newsroom.articles.rights import loader
@@ -108,6 +110,16 @@ def mention(article: Article, words: str = "", *, now: datetime = NOON, **thing:
     row = Mention.objects.create(article=article, words=words or "x", **thing)
     article.refresh_from_db()
     versions.save(article, by=loader(), now=now, reason="mention")
+    return row
+
+
+def make_statement(article: Article, text: str, *, now: datetime = NOON, **more: Any) -> Statement:
+    """Somebody says these words of the copy; a version is kept of it."""
+    article.refresh_from_db()
+    row = Statement(article=article, text=text, **more)
+    spans.place(row, spans.first_span(paragraphs(article.body), text))
+    row.save()
+    versions.save(article, by=loader(), now=now, reason="statement")
     return row
 
 

@@ -58,6 +58,7 @@ CHECKS: tuple[Check, ...] = (
     Check("quote", _WARN, _WARN, _WARN, "a quotation without a speaker"),
     Check("unnamed_source", _WARN, _WARN, _WARN, "a source without a name"),
     Check("house_style", _WARN, _WARN, _WARN, "words that we write otherwise"),
+    Check("statement", _WARN, _WARN, _WARN, "the words of a statement have gone"),
     Check("suggestions", _OFF, _WARN, _WARN, "suggestions are open"),
 )
 BY_NAME = {check.name: check for check in CHECKS}

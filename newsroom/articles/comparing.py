@@ -7,6 +7,7 @@ one side does not hold (the wire knows no mentions, an edition no desk's notes) 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from textwrap import shorten
 from typing import Any
 
 from django.utils import timezone
@@ -14,7 +15,7 @@ from django.utils.text import capfirst
 
 from newsroom.articles.body import Marked, marked_paragraphs
 from newsroom.articles.difference import Kind, Row, Run, paragraphs, runs
-from newsroom.articles.models import Article, Byline, Edition, Version
+from newsroom.articles.models import Article, Byline, Edition, Statement, Version
 from newsroom.articles.standing import Standing
 
 Content = Mapping[str, Mapping[str, Any]]
@@ -34,6 +35,7 @@ FOR_READERS = frozenset(
         "topics",
         "bylines",
         "mentions",
+        "statements",
         "photos",
         "editors_note",
         "language",
@@ -41,6 +43,7 @@ FOR_READERS = frozenset(
         "slug",
     }
 )
+MOST_OF_A_STATEMENT = 160
 NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
 BLOCK_WORDS = {
     "p": "a paragraph",
@@ -332,6 +335,24 @@ def _mentioned(side: _Side, *, people: bool) -> Items:
     }
 
 
+def _statements(name: str, one: _Side, other: _Side) -> Iterable[Part]:
+    """Known by their words: a statement in other words is another one."""
+    old, new = (
+        {row["text"]: _said(row, side) for row in side.fields[name]} for side in (one, other)
+    )
+    if old or new:
+        yield _list(name, label_of(name), old, new)
+
+
+def _said(row: Mapping[str, Any], side: _Side) -> str:
+    tied = [kind for kind in ("person", "organisation") if row.get(f"{kind}_id")]
+    who = side.name(tied[0], row[f"{tied[0]}_id"]) if tied else row["speaker"]
+    gone = " (not in the text)" if row["paragraph"] is None else ""
+    facts = (Statement.Kind(row["kind"]).label.lower(), row["said_on"], row["occasion"])
+    words = shorten(row["text"], MOST_OF_A_STATEMENT, placeholder="…")
+    return f"{who}: “{words}”{gone}, {', '.join(filter(None, facts))}"
+
+
 def _topics(name: str, one: _Side, other: _Side) -> Iterable[Part]:
     kind = {"topics": "topic", "dateline_places": "place"}[name]
     old, new = ({key: side.name(kind, key) for key in side.fields[name]} for side in (one, other))
@@ -404,6 +425,7 @@ LABELS = {
     "kind": "Kind of story",
     "slug": "Address",
     "mentions": "Names",
+    "statements": "Statements",
 }
 TEXTS = frozenset({"headline", "standfirst", "body", "editors_note"})
 
@@ -415,6 +437,7 @@ TELLERS: Mapping[str, Teller] = {
     "dateline_text": _value,
     "body": _body,
     "mentions": _mentions,
+    "statements": _statements,
     "photos": _photos,
     "bylines": _bylines,
     "section": _value,

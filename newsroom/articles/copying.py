@@ -37,7 +37,7 @@ TAKEN = (
     "legal_hold",
     "licence_end",
 )
-PARTS = ("bylines", "article_photos", "mentions")
+PARTS = ("bylines", "article_photos", "mentions", "statements")
 
 
 @transaction.atomic

@@ -5,13 +5,14 @@ When an edition begins and ends is publishing.py's; this file writes one and its
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from itertools import chain, count
 from typing import Any
 
 from django.utils import timezone
 from django.utils.text import slugify
 
+from briefings.dates import PartialDate
 from briefings.people.matching import tenures_on
 from briefings.people.models import Tenure
 from newsroom.articles import body, difference, pages
@@ -19,9 +20,11 @@ from newsroom.articles.models import (
     Article,
     Edition,
     EditionPhoto,
+    EditionStatement,
     EditionSubject,
     Language,
     Mention,
+    Statement,
     StoryPath,
 )
 from newsroom.articles.models.findings import MENTIONED, Doing
@@ -62,7 +65,7 @@ class Plan:
 
 
 def freeze(article: Article, plan: Plan, *, by: Any) -> Edition:
-    """Writes the edition with its subjects and pictures. The caller has locked the story."""
+    """Writes the edition with its subjects, statements and pictures; the story is locked."""
     edition = _edition(article, plan, by=by)
     edition.path = plan.path or claim_path(article, plan.first_published)
     edition.body = body.clean(edition.body)
@@ -73,6 +76,7 @@ def freeze(article: Article, plan: Plan, *, by: Any) -> Edition:
     edition.save()
     EditionPhoto.objects.bulk_create(photos)
     EditionSubject.objects.bulk_create(_subjects(article, edition))
+    EditionStatement.objects.bulk_create(_statements(article, edition))
     return edition
 
 
@@ -285,3 +289,45 @@ def mentions_with_posts(article: Article) -> list[tuple[Mention, Tenure | None]]
         people = [row.person_id for row in mentions if row.person_id and not row.tenure_id]
         posts = tenures_on(people, article.reference_date)
     return [(row, row.tenure or posts.get(row.person_id or 0)) for row in mentions]
+
+
+# All of a statement but whose it is.
+SAYING = tuple(
+    field.name
+    for field in Statement._meta.concrete_fields
+    if field.name not in ("id", "article", "tenure") and field.editable
+)
+
+
+def _statements(article: Article, edition: Edition) -> list[EditionStatement]:
+    return [
+        EditionStatement(
+            edition=edition,
+            first_published=edition.first_published,
+            language=edition.language,
+            tenure=tenure,
+            **{name: getattr(row, name) for name in SAYING},
+        )
+        for row, tenure in statements_with_posts(article)
+    ]
+
+
+def statements_with_posts(article: Article) -> list[tuple[Statement, Tenure | None]]:
+    """Those whose words stand in the text, each with the post the speaker held when saying it."""
+    named = ("person", "organisation", "tenure", "meeting", "session")
+    rows = list(article.statements.filter(paragraph__isnull=False).select_related(*named))
+    asked: dict[date, list[int]] = {}
+    for row in rows:
+        day = _day_of(row, article)
+        if day and row.person_id and not row.tenure_id:
+            asked.setdefault(day, []).append(row.person_id)
+    posts = {day: tenures_on(people, day) for day, people in asked.items()}
+    return [
+        (row, row.tenure or (posts.get(day, {}).get(row.person_id or 0) if day else None))
+        for row in rows
+        for day in (_day_of(row, article),)
+    ]
+
+
+def _day_of(row: Statement, article: Article) -> date | None:
+    return PartialDate.parse(row.said_on).day or article.reference_date

@@ -14,7 +14,7 @@ _VIEW_ALL = tuple(
         "sources": "source sourcename",
         "photos": "photo rendition",
         "articles": "article section topic contributor version edition suggestion mention byline "
-        "articlephoto housestyle",
+        "articlephoto housestyle statement",
         "intake": "wireitem",
     }.items()
     for model in models.split()
@@ -33,6 +33,9 @@ _REPORTER = (
     "articles.add_mention",
     "articles.change_mention",
     "articles.delete_mention",
+    "articles.add_statement",
+    "articles.change_statement",
+    "articles.delete_statement",
     "photos.add_photo",
 )
 _EDITOR = (

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db.models import Min, Model, Q
 
-from newsroom.articles.freezing import mentions_with_posts
+from newsroom.articles.freezing import mentions_with_posts, statements_with_posts
 from newsroom.articles.models import Article, Edition, Opening
 from newsroom.articles.models.edition import OPENED
 from newsroom.articles.models.findings import CITED, MENTIONED
@@ -36,6 +36,9 @@ def _cited_directly(article: Article) -> Iterable[Any]:
         yield getattr(mention, the_one(mention, MENTIONED))
         yield tenure
     yield from article.dateline_places.all()
+    for statement, held in statements_with_posts(article):
+        yield from (statement.person, statement.organisation, held)
+        yield from (statement.meeting, statement.session)
     for citation in article.citations.select_related(*CITED):
         yield getattr(citation, the_one(citation, CITED))
 

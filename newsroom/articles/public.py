@@ -12,6 +12,7 @@ from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 from newsroom.articles.models import (
     Edition,
     EditionPhoto,
+    EditionStatement,
     EditionSubject,
     FrontPage,
     FrontSlot,
@@ -79,6 +80,19 @@ def about(at: datetime, language: str, **subject: Model) -> QuerySet[EditionSubj
     )
     kept = rows.exclude(edition__story_kind=Article.Kind.PAGE).select_related("edition")
     return kept.order_by("-first_published", "-edition_id")
+
+
+def said(at: datetime, language: str, **of: Model) -> QuerySet[EditionStatement]:
+    """What somebody said in live stories, or what was said at a meeting, the newest story first.
+
+    `said(at, "en", person=rutte)`; words, post and occasion are those of the edition in force.
+    """
+    in_force = Q(edition__live_until__isnull=True) | Q(edition__live_until__gt=at)
+    rows = EditionStatement.objects.filter(
+        in_force, language=language, first_published__lte=at, edition__live_from__lte=at, **of
+    )
+    kept = rows.exclude(edition__story_kind=Article.Kind.PAGE).select_related("edition")
+    return kept.order_by("-first_published", "-edition_id", "paragraph", "start", "pk")
 
 
 def resolve(path: str, at: datetime) -> Edition | None:

@@ -20,11 +20,12 @@ from newsroom.articles.models import (
     Byline,
     Contributor,
     Mention,
+    Statement,
     Topic,
     Version,
 )
 from newsroom.articles.models.findings import MENTIONED
-from newsroom.articles.versions import PLAIN, locked, save
+from newsroom.articles.versions import PLAIN, STATED, locked, save
 from newsroom.photos.models import Photo
 from newsroom.sources.models import Source
 
@@ -61,7 +62,8 @@ def restore(
 def lost_from(version: Version) -> tuple[str, ...]:
     """What could not come back, were this version restored now."""
     back = _Back(version)
-    for asked in (back.links, back.many, back.bylines, back.photos, back.mentions):
+    asked_for = (back.links, back.many, back.bylines, back.photos, back.mentions, back.statements)
+    for asked in asked_for:
         asked()
     return tuple(back.lost)
 
@@ -114,6 +116,29 @@ class _Back:
             {**row, "tenure_id": key if (key := row["tenure_id"]) in tenures else None}
             for row in kept
         ]
+
+    def statements(self) -> list[dict[str, Any]]:
+        """Never lost for what they point to: a speaker who is gone is named in words."""
+        rows = [dict(row) for row in self.fields.get("statements", ())]
+        for kind in STATED:
+            self._untie(kind, rows)
+        tenures = _there(Tenure, (row["tenure_id"] for row in rows))
+        for row in rows:
+            if row["person_id"] is None or row["tenure_id"] not in tenures:
+                row["tenure_id"] = None
+            if row["meeting_id"] is None:
+                row["session_id"] = None
+        return rows
+
+    def _untie(self, kind: str, rows: Sequence[dict[str, Any]]) -> None:
+        model: Any = Statement._meta.get_field(kind).related_model
+        keys = {row[f"{kind}_id"] for row in rows if row[f"{kind}_id"]}
+        kept = {row.pk for row in self._all(model, kind, sorted(keys))}
+        words = "speaker" if kind in ("person", "organisation") else "occasion"
+        for row in rows:
+            if (key := row[f"{kind}_id"]) and key not in kept:
+                row[f"{kind}_id"] = None
+                row[words] = row[words] or self.labels.get(f"{kind}:{key}", "")[:200] or kind
 
     def _mentioned(self, kind: str, rows: Sequence[Mapping[str, Any]]) -> set[Any]:
         model: Any = Mention._meta.get_field(kind).related_model
@@ -186,6 +211,11 @@ def _relations(article: Article, back: _Back) -> None:
     )
     article.mentions.all().delete()
     Mention.objects.bulk_create(_mention(article, row) for row in back.mentions())
+    if "statements" in back.fields:  # versions of before there were any say nothing of them
+        article.statements.all().delete()
+        Statement.objects.bulk_create(
+            Statement(article=article, **row) for row in back.statements()
+        )
 
 
 def _mention(article: Article, row: Mapping[str, Any]) -> Mention:

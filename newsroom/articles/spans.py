@@ -1,9 +1,9 @@
-"""Where a mention's words stand, and how they are found again when an edit moves them."""
+"""Where the words of a mention or a statement stand, and how an edit does not lose them."""
 
 from collections.abc import Sequence
 
 from newsroom.articles.body import paragraphs
-from newsroom.articles.models import Article, Mention
+from newsroom.articles.models import Article, Mention, Statement
 
 Span = tuple[int, int, int]
 
@@ -16,22 +16,30 @@ def first_span(texts: Sequence[str], words: str) -> Span | None:
     return None
 
 
-def place(mention: Mention, span: Span | None) -> None:
+def place(row: Mention | Statement, span: Span | None) -> None:
     """Sets the span; None is for words that do not stand in the text. Saves nothing."""
-    mention.paragraph, mention.start, mention.end = span or (None, None, None)
+    row.paragraph, row.start, row.end = span or (None, None, None)
 
 
 def follow_the_words(article: Article) -> None:
-    """After an edit: words that moved are found again; a mention whose words are gone keeps its
-    tie and loses its span, so that no other words are linked."""
+    """After an edit: words that moved are found again. A row whose words are gone keeps its tie
+    and loses its span, so that no other words are linked, and no edition has the statement."""
     texts = paragraphs(article.body)
     for mention in article.mentions.exclude(words=""):
-        if not _stands(mention, texts):
-            place(mention, first_span(texts, mention.words))
-            mention.save(update_fields=["paragraph", "start", "end"])
+        _follow(mention, mention.words, texts)
+    for statement in article.statements.all():
+        _follow(statement, statement.text, texts)
 
 
-def _stands(mention: Mention, texts: Sequence[str]) -> bool:
-    if mention.paragraph is None or mention.paragraph >= len(texts):
+def _follow(row: Mention | Statement, words: str, texts: Sequence[str]) -> None:
+    if not _stands(row, words, texts):
+        before = (row.paragraph, row.start, row.end)
+        place(row, first_span(texts, words))
+        if (row.paragraph, row.start, row.end) != before:
+            row.save(update_fields=["paragraph", "start", "end"])
+
+
+def _stands(row: Mention | Statement, words: str, texts: Sequence[str]) -> bool:
+    if row.paragraph is None or row.paragraph >= len(texts):
         return False
-    return texts[mention.paragraph][mention.start : mention.end] == mention.words
+    return texts[row.paragraph][row.start : row.end] == words

@@ -11,11 +11,18 @@ from typing import Any
 
 from django.db.models import CASCADE, Model, Q, QuerySet
 
-from newsroom.articles.models import Article, Edition, EditionPhoto, EditionSubject, Opening
+from newsroom.articles.models import (
+    Article,
+    Edition,
+    EditionPhoto,
+    EditionStatement,
+    EditionSubject,
+    Opening,
+)
 from newsroom.articles.rights import visible_to
 
 MOST = 50
-_OF_EDITIONS: tuple[Any, ...] = (EditionSubject, EditionPhoto, Opening)
+_OF_EDITIONS: tuple[Any, ...] = (EditionSubject, EditionStatement, EditionPhoto, Opening)
 
 
 @dataclass(frozen=True)

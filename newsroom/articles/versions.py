@@ -6,7 +6,7 @@ faster, takes a snapshot, and makes no version when nothing changed.
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -43,6 +43,21 @@ PLAIN = (
 )
 DATES = ("dateline_date", "reference_date", "embargo", "licence_end", "wire_sent_at")
 LINKS = ("source", "section")
+# What a statement points to, and all that a version keeps of one.
+STATED = ("person", "organisation", "meeting", "session")
+STATEMENT = (
+    *(f"{kind}_id" for kind in STATED),
+    "tenure_id",
+    "speaker",
+    "kind",
+    "text",
+    "said_on",
+    "day_text",
+    "occasion",
+    "paragraph",
+    "start",
+    "end",
+)
 OWN_COLUMNS = (*PLAIN, *DATES, *LINKS, "translation_group", "reference_basis")
 # Words that readers get: a change of these by the approver breaks four eyes.
 TEXT = frozenset(
@@ -78,6 +93,7 @@ def snapshot(article: Article) -> dict[str, Any]:
         bylines=list(article.bylines.values("contributor_id", "as_printed", "role")),
         photos=list(article.article_photos.values("photo_id", "caption", "alt")),
         mentions=list(article.mentions.select_related(*MENTIONED)),
+        statements=list(article.statements.select_related(*STATED)),
     )
 
 
@@ -89,6 +105,7 @@ def contents(
     bylines: Sequence[Mapping[str, Any]],
     photos: Sequence[Mapping[str, Any]],
     mentions: Sequence[Any] = (),
+    statements: Sequence[Any] = (),
 ) -> dict[str, Any]:
     """A snapshot from rows that the caller holds: imports write many stories without a query."""
     fields: dict[str, Any] = {name: getattr(article, name) for name in PLAIN}
@@ -102,11 +119,13 @@ def contents(
         "bylines": list(bylines),
         "photos": list(photos),
         "mentions": [_mention(row) for row in mentions],
+        "statements": [_statement(row) for row in statements],
     }
     labels = {name: str(getattr(article, name) or "") for name in LINKS}
     labels |= {f"topic:{row.pk}": str(row) for row in topics}
     labels |= {f"place:{row.pk}": str(row) for row in places}
     labels |= {f"{kind}:{row.pk}": str(row) for kind, row in map(_mentioned, mentions)}
+    labels |= {f"{kind}:{row.pk}": str(row) for kind, row in _stated(statements)}
     return {"fields": fields, "labels": labels}
 
 
@@ -123,6 +142,15 @@ def _mention(row: Any) -> dict[str, Any]:
     kind = the_one(row, MENTIONED)
     plain = ("words", "title_printed", "tenure_id", "paragraph", "start", "end", "doing")
     return {"kind": kind, "id": getattr(row, f"{kind}_id")} | {n: getattr(row, n) for n in plain}
+
+
+def _stated(statements: Sequence[Any]) -> Iterator[tuple[str, Model]]:
+    for statement in statements:
+        yield from ((kind, row) for kind in STATED if (row := getattr(statement, kind)))
+
+
+def _statement(row: Any) -> dict[str, Any]:
+    return {name: getattr(row, name) for name in STATEMENT}
 
 
 def content_hash(fields: dict[str, Any]) -> str:

@@ -37,6 +37,7 @@ FINDERS: Mapping[str, Callable[[Copy], list[Reason]]] = {
     "quote": wording.quotes,
     "unnamed_source": wording.unnamed_sources,
     "house_style": style.forms,
+    "statement": facts.statements,
     "suggestions": facts.suggestions,
 }
 

@@ -7,7 +7,7 @@ from functools import cached_property
 from django.utils import timezone
 
 from newsroom.articles.body import paragraphs
-from newsroom.articles.models import Article, ArticlePhoto, Mention
+from newsroom.articles.models import Article, ArticlePhoto, Mention, Statement
 
 
 @dataclass(frozen=True)
@@ -34,6 +34,10 @@ class Copy:
     def people(self) -> list[Mention]:
         """Whom the story names, as an editor tied them to the record."""
         return [row for row in self.article.mentions.all() if row.person_id]
+
+    @cached_property
+    def statements(self) -> list[Statement]:
+        return list(self.article.statements.select_related("person", "organisation"))
 
     @cached_property
     def photos(self) -> list[ArticlePhoto]:

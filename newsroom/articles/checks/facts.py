@@ -79,6 +79,15 @@ def credit(copy: Copy) -> list[Reason]:
     return _if(missing, f"No credit: {from_where} has no credit line of its own.", "credit")
 
 
+def statements(copy: Copy) -> list[Reason]:
+    """No edition has one whose words are gone; it stays on the story until somebody decides."""
+    return [
+        Reason(f"Statement by {row.said_by}: its words are no longer in the text.", "statements")
+        for row in copy.statements
+        if row.paragraph is None
+    ]
+
+
 def suggestions(copy: Copy) -> list[Reason]:
     found = copy.article.suggestions.all()
     count = sum(row.status == Suggestion.Status.OPEN for row in found)

@@ -13,6 +13,7 @@ from newsroom.articles.models.findings import Citation, Mention, Suggestion
 from newsroom.articles.models.front_page import FrontPage, FrontSlot
 from newsroom.articles.models.house_style import HouseStyle
 from newsroom.articles.models.note import Note, NoteMention
+from newsroom.articles.models.statement import EditionStatement, Saying, Statement
 from newsroom.articles.models.taxonomy import Contributor, Section, SectionMember, Topic
 from newsroom.articles.models.version import Version
 
@@ -24,6 +25,7 @@ __all__ = [
     "Contributor",
     "Edition",
     "EditionPhoto",
+    "EditionStatement",
     "EditionSubject",
     "EditionText",
     "FrontPage",
@@ -34,8 +36,10 @@ __all__ = [
     "Note",
     "NoteMention",
     "Opening",
+    "Saying",
     "Section",
     "SectionMember",
+    "Statement",
     "StoryPath",
     "Suggestion",
     "Topic",

@@ -125,7 +125,7 @@ class Suggestion(models.Model):
 
     article = models.ForeignKey(Article, models.CASCADE, related_name="suggestions")
     kind = models.CharField(max_length=14, choices=Kind)
-    words = models.CharField(max_length=300, help_text="As they stand in the copy.")
+    words = models.TextField(help_text="As they stand in the copy, a long statement in full.")
     payload = models.JSONField(default=dict)
     paragraph = models.PositiveIntegerField()
     start = models.PositiveIntegerField()
