@@ -318,16 +318,17 @@ def statements_with_posts(article: Article) -> list[tuple[Statement, Tenure | No
     rows = list(article.statements.filter(paragraph__isnull=False).select_related(*named))
     asked: dict[date, list[int]] = {}
     for row in rows:
-        day = _day_of(row, article)
+        day = day_of(row, article)
         if day and row.person_id and not row.tenure_id:
             asked.setdefault(day, []).append(row.person_id)
     posts = {day: tenures_on(people, day) for day, people in asked.items()}
     return [
         (row, row.tenure or (posts.get(day, {}).get(row.person_id or 0) if day else None))
         for row in rows
-        for day in (_day_of(row, article),)
+        for day in (day_of(row, article),)
     ]
 
 
-def _day_of(row: Statement, article: Article) -> date | None:
+def day_of(row: Statement, article: Article) -> date | None:
+    """The day whose posts count: the one it was said on, if that is known, else the story's."""
     return PartialDate.parse(row.said_on).day or article.reference_date

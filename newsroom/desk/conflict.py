@@ -27,7 +27,17 @@ from newsroom.desk.steps import story_url
 from newsroom.desk.story_form import PLANNING
 
 # Never sent back: the token is made anew, and what was pressed is pressed again.
-PRESSED = ("_verb", "_decide", "_save", "_continue", "_merge", "_aside", "_discard", "_back")
+PRESSED = (
+    "_verb",
+    "_decide",
+    "_statement",
+    "_save",
+    "_continue",
+    "_merge",
+    "_aside",
+    "_discard",
+    "_back",
+)
 NOT_KEPT = frozenset({"csrfmiddlewaretoken", "seen_version", "against", *PRESSED})
 # What the page itself needs; nobody is asked about these.
 CARRIED = ("seen_version", "page_key")

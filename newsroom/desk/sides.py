@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.forms import BoundField
 from django.http import QueryDict
 
@@ -17,11 +18,12 @@ from newsroom.articles.body import paragraphs
 from newsroom.articles.models import Article, Topic, Version
 from newsroom.articles.models.findings import MENTIONED
 from newsroom.articles.models.one_of import the_one
-from newsroom.articles.versions import DATES, LINKS, PLAIN
+from newsroom.articles.versions import DATES, LINKS, PLAIN, STATED
 from newsroom.desk.fields import NameField, NamesField
 from newsroom.desk.finding import BY_NOUN, NUMBERED, Finder
 from newsroom.desk.mentions import KINDS
 from newsroom.desk.prose import BodyField, canonical, from_text_box
+from newsroom.desk.statements import occasion_words, speaker_of
 
 Value = tuple[str, ...]
 Sent = dict[str, list[str]]
@@ -229,6 +231,8 @@ def story_as_in(version: Version | None) -> tuple[Article, dict[str, Any]]:
 # --- Rows that are part of a story ----------------------------------------------------------------
 
 Row = dict[str, str]
+# What a blank row has chosen already.
+UNSAID = ("role", "doing", "kind")
 
 
 @dataclass(frozen=True)
@@ -271,7 +275,7 @@ class Part:
             name: post.get(f"{self.prefix}-{number}-{name}", "").replace("\r\n", "\n").strip()
             for name in ("id", "DELETE", "position", "what", self.link, *self.shown)
         }
-        said = [sent[name] for name in (self.link, *self.shown) if name not in ("role", "doing")]
+        said = [sent[name] for name in (self.link, *self.shown) if name not in UNSAID]
         if sent["DELETE"] or not (sent["id"] or any(said)):
             return None
         if self.prefix != "mentions":
@@ -298,7 +302,7 @@ class Part:
 
     def _words(self, row: Row) -> str:
         link = named(self.finder(row), row[self.link]) if row[self.link] else ""
-        said = [link, *(row[name] for name in self.shown if name not in ("role", "doing"))]
+        said = [link, *(row[name] for name in self.shown if name not in UNSAID)]
         return ", ".join(dict.fromkeys(text for text in said if text))
 
     def sent(self, story: Article, rows: Sequence[Row] | None) -> Sent:
@@ -338,6 +342,63 @@ class Part:
         return {"id": str(row.pk), **what, **place, self.link: f"#{key}" if key else "", **plain}
 
 
+class Statements(Part):
+    """Speaker and meeting are typed in words; "Mark Rutte #12" says which row they are."""
+
+    def _from_version(self, row: Mapping[str, Any]) -> Row:
+        labels = row["labels"]
+        tied = {
+            kind: f"{label} #{key}"
+            for kind in STATED
+            if (key := row[f"{kind}_id"]) and (label := labels.get(f"{kind}:{key}", kind))
+        }
+        return {
+            **{name: row[name] for name in ("text", "kind", "said_on")},
+            "who": tied.get("person") or tied.get("organisation") or row["speaker"],
+            "meeting": f"#{row['meeting_id']}" if row["meeting_id"] else "",
+            "where": _bare(tied.get("session", "")) or row["occasion"],
+        }
+
+    def stored(self, version: Version | None) -> list[Row]:
+        held = version.content["fields"].get(self.prefix, ()) if version else ()
+        labels = version.content.get("labels", {}) if version else {}
+        return [self._from_version({**row, "labels": labels}) for row in held]
+
+    def _row(self, post: QueryDict, number: int, base: Sequence[Row]) -> Row | None:
+        row = super()._row(post, number, base)
+        if row is None:
+            return None
+        begun = base[number]["who"] if row["id"] and number < len(base) else ""
+        row["who"] = begun if _bare(begun) == row["who"] else _speaker(row["who"])
+        return row
+
+    def finder(self, row: Row) -> Finder:
+        return BY_NOUN["meetings"]
+
+    def _from_row(self, row: Any) -> Row:
+        who = row.person or row.organisation
+        return {
+            "id": str(row.pk),
+            **{name: str(getattr(row, name)) for name in ("text", "kind", "said_on")},
+            "who": f"{who} #{who.pk}" if who else row.speaker,
+            "meeting": f"#{row.meeting_id}" if row.meeting_id else "",
+            "where": occasion_words(row),
+        }
+
+
+def _bare(words: str) -> str:
+    return words.rpartition(" #")[0] or words
+
+
+def _speaker(typed: str) -> str:
+    """ "Mark Rutte #12" for words that name one row; else the words as they are."""
+    try:
+        row = speaker_of(typed) if typed else None
+    except ValidationError:
+        return typed
+    return f"{row} #{row.pk}" if row else typed
+
+
 def _place(row: Row) -> int:
     """Where a row wants to stand; without a number, first, as the column's default has it."""
     return int(row["position"]) if row["position"].isdecimal() else 0
@@ -352,5 +413,12 @@ PARTS = (
         "name",
         ("what", "name"),
         ("words", "title_printed", "doing"),
+    ),
+    Statements(
+        "statements",
+        "Statements",
+        "meeting",
+        ("text",),
+        ("text", "who", "kind", "said_on", "where"),
     ),
 )

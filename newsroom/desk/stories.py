@@ -28,6 +28,7 @@ from newsroom.desk import (
     presence,
     saved_views,
     screens,
+    statements,
     steps,
     story_form,
     story_list,
@@ -39,6 +40,7 @@ from newsroom.desk.mentions import MentionInline
 from newsroom.desk.noun import NounAdmin, NounInline
 from newsroom.desk.photos import preview_of
 from newsroom.desk.prose import removed_elements
+from newsroom.desk.statements import StatementInline
 from newsroom.desk.story_form import PLANNING, StoryForm
 from newsroom.desk.templatetags.desk import seen_chip, state_chip
 
@@ -101,7 +103,7 @@ class StoryAdmin(NounAdmin):
             },
         ),
     )
-    inlines = (BylineInline, PhotoInline, MentionInline)
+    inlines = (BylineInline, PhotoInline, MentionInline, StatementInline)
 
     @property
     def media(self) -> Media:
@@ -224,6 +226,7 @@ class StoryAdmin(NounAdmin):
         if obj is not None:
             asked = request.GET.get("choose", "")
             choose = int(asked) if asked.isdecimal() and len(asked) < 19 else 0
+            story_page.hand_over(obj, context["bound"])
             beside = story_page.panel(obj, person=request.user, now=timezone.now(), choose=choose)
             context |= {
                 "panel": beside,
@@ -232,6 +235,7 @@ class StoryAdmin(NounAdmin):
                 "public_url": beside.address,
                 "chain": chain.chain_of(story, request.user, timezone.now()),
                 "styles": _replaceable(story, beside.checklist) if context["may_change"] else (),
+                "quotations": statements.offered(story) if context["may_change"] else (),
                 "notes": notes.beside(story, request.user, request.POST.get("note", "")),
             }
         return super().render_change_form(request, context, add, change, form_url, obj)
@@ -297,6 +301,9 @@ class StoryAdmin(NounAdmin):
         if rule := request.POST.get("_restyle"):
             house_style.follow(request, story, rule)
             return HttpResponseRedirect(steps.story_url(story))
+        if "_statement" in request.POST:
+            statements.take(request, story)
+            return HttpResponseRedirect(f"{steps.story_url(story)}#part-statements")
         if pressed := request.POST.get("_decide"):
             query = deciding.decide(request, story, pressed)
             return HttpResponseRedirect(f"{steps.story_url(story)}{query}#suggestions")

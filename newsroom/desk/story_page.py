@@ -1,5 +1,6 @@
 """What stands beside the text of a story: state, steps, checklist, suggestions, wire, history."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -88,8 +89,8 @@ def panel(article: Any, *, person: Any, now: datetime, choose: int = 0) -> Panel
     """Everything beside the text. `choose`: the suggestion whose meaning is to be chosen."""
     editions = list(article.editions.order_by("number").defer("body", "standfirst"))
     state = sorted_out(article, editions, now)
-    named = Prefetch("mentions", Mention.objects.select_related("person"))
-    prefetch_related_objects([article], named, "suggestions")
+    named = Prefetch("mentions", Mention.objects.select_related("person", "organisation"))
+    prefetch_related_objects([article], named, "statements", "suggestions")
     rejected = Suggestion.Status.REJECTED
     found = [row for row in article.suggestions.all() if row.status != rejected]
     checklist = _checklist(article, now)
@@ -113,6 +114,15 @@ def panel(article: Any, *, person: Any, now: datetime, choose: int = 0) -> Panel
         asked=_asked(article),
         address=state.in_force.path if state.in_force and state.live else "",
     )
+
+
+def hand_over(article: Any, formsets: Mapping[str, Any]) -> None:
+    """Rows that the page has fetched for its tables, so that nobody asks for them again."""
+    cache = article.__dict__.setdefault("_prefetched_objects_cache", {})
+    for name in {"mentions", "statements"} & set(formsets):
+        rows = [form.instance for form in formsets[name].formset.initial_forms]
+        cache[name] = getattr(article, name).none()
+        cache[name]._result_cache = rows
 
 
 def _held(article: Article, person: Any, now: datetime) -> str:
@@ -194,7 +204,11 @@ def _checklist(article: Article, now: datetime) -> Checklist:
     return Checklist(found, len(stops), len(found) - len(stops), ", ".join(fine).capitalize())
 
 
-ANCHORS = {"photos": "photos", "suggestions": "suggestions"}
+ANCHORS = {
+    "photos": "photos",
+    "suggestions": "suggestions",
+    "statements": "part-statements",
+}
 
 
 def anchor_of(field: str) -> str:

@@ -37,7 +37,7 @@ class Copy:
 
     @cached_property
     def statements(self) -> list[Statement]:
-        return list(self.article.statements.select_related("person", "organisation"))
+        return list(self.article.statements.all())
 
     @cached_property
     def photos(self) -> list[ArticlePhoto]:

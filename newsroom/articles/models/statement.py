@@ -3,6 +3,7 @@
 The working copy has Statements; an edition freezes those whose words stand in it. Both are Sayings.
 """
 
+from textwrap import shorten
 from typing import Any
 
 from django.db import models
@@ -15,6 +16,8 @@ from briefings.people.models import Organisation, Person, Tenure
 from newsroom.articles.models.article import Article, Language
 from newsroom.articles.models.edition import Edition
 from newsroom.articles.models.one_of import whole_span_or_none
+
+SHOWN = 120  # characters of a long statement where it is only named
 
 
 class SayingQuerySet(DerivedQuerySet[Any]):
@@ -81,7 +84,7 @@ class Saying(DatedModel):
         ]
 
     def __str__(self) -> str:
-        return f"{self.said_by}: {self.text}"
+        return f"{self.said_by}: “{shorten(self.text, SHOWN, placeholder='…')}”"
 
     @property
     def said_by(self) -> str:
