@@ -1,11 +1,32 @@
-"""What every test stands on: a shared cache that knows nothing of the test before."""
+"""What every test stands on: a migrated database, and a cache that knows nothing of the test
+before."""
 
 import uuid
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.test import override_settings
+
+from tests import migrated
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(django_db_modify_db_settings: None) -> bool:
+    """Begins with what the run before has migrated, where the migrations are still the same."""
+    database = settings.DATABASES["default"]
+    return migrated.is_for(database) and migrated.take(_test_file())
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_keepdb: bool) -> None:
+    if migrated.is_for(settings.DATABASES["default"]) and not django_db_keepdb:
+        migrated.keep(_test_file())
+
+
+def _test_file() -> Path:
+    return Path(str(settings.DATABASES["default"]["TEST"]["NAME"]))
 
 
 @pytest.fixture(autouse=True)
