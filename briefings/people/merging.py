@@ -143,7 +143,7 @@ def _refuse_kind(row: models.Model) -> None:
 # --- Moving -------------------------------------------------------------------------------------
 
 
-def _relations(model: type[models.Model]) -> Iterator[Relation]:
+def relations(model: type[models.Model]) -> Iterator[Relation]:
     """Every foreign key of any room that points here, hidden ones and those of join tables too."""
     for relation in model._meta.get_fields(include_hidden=True):
         if relation.auto_created and (relation.one_to_many or relation.one_to_one):
@@ -151,7 +151,7 @@ def _relations(model: type[models.Model]) -> Iterator[Relation]:
 
 
 def _fields_to(model: type[models.Model], target: type[models.Model]) -> Iterable[Any]:
-    return [field for pointing, field in _relations(target) if pointing is model]
+    return [field for pointing, field in relations(target) if pointing is model]
 
 
 class _Log:
@@ -162,7 +162,7 @@ class _Log:
         self.collapsed: list[dict[str, Any]] = []
 
     def move_all(self, lost: models.Model, kept: models.Model) -> None:
-        for model, field in _relations(type(lost)):
+        for model, field in relations(type(lost)):
             rows = every(model).filter(**{field.attname: lost.pk})
             if not self._move_at_once(rows, field, lost, kept):
                 for row in rows.order_by("pk"):
@@ -197,7 +197,7 @@ class _Log:
 
     def collapse(self, row: models.Model, into: models.Model | None) -> None:
         """The kept row has it already, or cannot have it (a member of itself): it goes."""
-        for model, field in _relations(type(row)):
+        for model, field in relations(type(row)):
             for part in every(model).filter(**{field.attname: row.pk}).order_by("pk"):
                 if into is None:
                     self.collapse(part, None)

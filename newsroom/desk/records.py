@@ -18,7 +18,7 @@ from django.utils import timezone
 from briefings.ledger import bin as recycle_bin
 from briefings.ledger import stamp
 from briefings.people.matching import normalise
-from newsroom.desk import merging, opened, seen, usage
+from newsroom.desk import merging, opened, seen, splitting, usage
 from newsroom.desk.fields import DeskForm
 from newsroom.desk.noun import NounAdmin, NounInline
 
@@ -201,6 +201,7 @@ class NamedAdmin(RecordAdmin):
         screens = (
             ("merge/", merging.screen, "merge"),
             ("merge/<int:entry>/undo/", merging.undo, "merge_undo"),
+            ("split/", splitting.screen, "split"),
         )
         of_two = [
             path(
@@ -217,9 +218,10 @@ class NamedAdmin(RecordAdmin):
     ) -> Any:
         row = context.get("original")
         if row is not None:
-            merge = f"admin:{self.opts.app_label}_{self.opts.model_name}_merge"
-            if merging.may(self, request, row) or row.merged_into_id:
-                context["merge_url"] = reverse(merge, args=[row.pk])
+            label = f"admin:{self.opts.app_label}_{self.opts.model_name}"
+            if merging.may(self, request, row):
+                context["merge_url"] = reverse(f"{label}_merge", args=[row.pk])
+                context["split_url"] = reverse(f"{label}_split", args=[row.pk])
         return super().render_change_form(request, context, *args, **kwargs)
 
     def get_search_results(
