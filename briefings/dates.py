@@ -86,6 +86,11 @@ class PartialDate:
         """The day, if it is known exactly."""
         return self.earliest if self.earliest == self.latest else None
 
+    @property
+    def is_year(self) -> bool:
+        """Whether a year is all that is known."""
+        return len(self.text.strip("<=~")) == len("2025")
+
 
 def _days(text: str, match: re.Match[str]) -> tuple[date, date]:
     """First and last day of the year, month or day that was written."""

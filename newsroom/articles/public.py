@@ -95,6 +95,16 @@ def said(at: datetime, language: str, **of: Model) -> QuerySet[EditionStatement]
     return kept.order_by("-first_published", "-edition_id", "paragraph", "start", "pk")
 
 
+def about_any(at: datetime, language: str, **subjects: Any) -> EditionQuerySet:
+    """Live stories about one of several things of a kind, each once, newest first.
+
+    `about_any(at, "en", meeting=meetings)`: keys, rows or a query of them.
+    """
+    wanted = {f"{kind}__in": things for kind, things in subjects.items()}
+    rows = EditionSubject.objects.filter(language=language, first_published__lte=at, **wanted)
+    return lists(at, language).filter(pk__in=rows.order_by().values("edition"))
+
+
 def resolve(path: str, at: datetime) -> Edition | None:
     """The edition in force of the story that claimed this path, withdrawn or not; None otherwise.
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext, pgettext
 
+from briefings.dates import PartialDate
 from briefings.meetings.models import Meeting, Session
 from newsroom.website import clock, names, occasions
 from newsroom.website.discretion import discreet
@@ -180,7 +181,8 @@ def dated_row(meeting: Meeting, at: datetime) -> Row:
 
 
 def by_month(meetings: Iterable[Meeting], at: datetime) -> list[Group]:
-    """Rows with their days under the month in which each begins, in the order given."""
+    """Rows with their days under the month in which each begins, in the order given; of what only
+    the year is known, under the year."""
     listed = list(meetings)
     names.fetch(place for meeting in listed for place in (meeting.place, meeting.venue))
     return [
@@ -195,7 +197,39 @@ def _day_row(meeting: Meeting, at: datetime) -> Row:
 
 def _month_title(meeting: Meeting) -> str:
     day = meeting.sorts_on
-    return f"{clock.month(day)} {day.year}" if day else gettext("No date announced")
+    if day is None:
+        return gettext("No date announced")
+    return str(day.year) if is_of_a_year(meeting) else f"{clock.month(day)} {day.year}"
+
+
+def is_of_a_year(meeting: Meeting) -> bool:
+    """Whether the record does not even know its month."""
+    return PartialDate.parse(meeting.start or meeting.end).is_year
+
+
+def parted(
+    coming: Iterable[Meeting], past: Iterable[Meeting], at: datetime
+) -> tuple[list[Meeting], list[Meeting]]:
+    """Lists made by days, mended by the moment: what ended this morning is over, and where it is
+    still yesterday a meeting may go on."""
+    ahead, behind = list(coming), list(past)
+    ended = [row for row in ahead if _is_over(row, at)]
+    going_on = [row for row in behind if not _is_over(row, at) and row.status not in occasions.OFF]
+    return (
+        [*going_on, *(row for row in ahead if row not in ended)],
+        [*ended[::-1], *(row for row in behind if row not in going_on)],
+    )
+
+
+def _is_over(meeting: Meeting, at: datetime) -> bool:
+    return meeting.public_status(at) == "over"
+
+
+def in_their_spots(meetings: Iterable[Meeting]) -> list[Meeting]:
+    """By day; what is known to the year alone comes after the months of that year."""
+    return sorted(
+        meetings, key=lambda row: (row.sorts_on.year if row.sorts_on else 9999, is_of_a_year(row))
+    )
 
 
 def _at_most(groups: list[Group], most: int) -> list[Group]:

@@ -9,14 +9,16 @@ from django.db.models import Max, Q, QuerySet
 from django.http import HttpResponse
 from django.utils.translation import gettext
 
+from briefings.meetings.belonging import meetings_with
 from briefings.meetings.calendar import Entry, calendar
-from briefings.meetings.encounters import participations
 from briefings.meetings.models import Meeting, MeetingChange, MeetingSeries, Session
 from briefings.people.models import Organisation, Person, Place
+from briefings.people.names import NamedRow
 from newsroom.website import clock, finding, names, occasions
 from newsroom.website.addresses import absolute
 from newsroom.website.caching import public_page
 from newsroom.website.discretion import discreet
+from newsroom.website.meeting_filter import LASTING, Chosen
 from newsroom.website.middleware import Request
 from newsroom.website.page import site_name
 
@@ -35,10 +37,11 @@ MODELS: dict[str, Any] = {
 
 @public_page
 def everything(request: Request) -> HttpResponse:
-    """All meetings from a year back on."""
+    """All meetings from a year back on, narrowed as the calendar's page was."""
     since = clock.local(request.at).date() - SINCE
     called_off = Q(ends_on=None, status__in=occasions.OFF)  # of its day calendars must learn
-    rows = Meeting.objects.public(request.at).filter(Q(ends_on__gte=since) | called_off)
+    chosen = Chosen(request, only=LASTING).rows
+    rows = chosen.filter(Q(ends_on__gte=since) | called_off)
     return _written(request, rows, f"{gettext('Meetings')} | {site_name(clock.language())}")
 
 
@@ -47,22 +50,8 @@ def of(request: Request, kind: str, slug: str) -> HttpResponse:
     """Of one meeting, or of the series, person, organisation or place that it belongs to."""
     model, at = MODELS[kind], request.at
     thing = finding.record(model.objects.public(at), slug, at)
-    names.fetch([thing] if kind in ("person", "organisation", "place") else [])
-    return _written(request, _listed(kind, thing, at), names.name(thing).text)
-
-
-def _listed(kind: str, thing: Any, at: datetime) -> QuerySet[Meeting]:
-    """As the pages list them."""
-    rows = Meeting.objects.public(at)
-    if kind == "meeting":
-        return rows.filter(pk=thing.pk)
-    if kind == "series":
-        return rows.filter(series=thing)
-    if kind == "place":
-        return rows.filter(Q(place=thing) | Q(venue=thing))
-    taking_part = Q(pk__in=participations(thing, at).values("meeting"))
-    hosted = Q(host=thing) | Q(series__organiser=thing) if kind == "organisation" else Q()
-    return rows.filter(taking_part | hosted)
+    names.fetch([thing] if isinstance(thing, NamedRow) else [])
+    return _written(request, meetings_with(thing, at), names.name(thing).text)
 
 
 def _written(request: Request, rows: QuerySet[Meeting], name: str) -> HttpResponse:

@@ -13,8 +13,9 @@ from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFeed
 from django.utils.translation import gettext
 
-from briefings.meetings.models import Meeting
+from briefings.meetings.models import Meeting, MeetingSeries
 from briefings.people.models import Organisation, Person, Place, Post
+from briefings.people.names import NamedRow
 from newsroom.articles import body, public
 from newsroom.articles.models import Edition, StoryPath
 from newsroom.website import clock, finding, names
@@ -22,7 +23,7 @@ from newsroom.website.addresses import absolute
 from newsroom.website.caching import Moved, public_page
 from newsroom.website.middleware import Request
 from newsroom.website.page import site_name
-from newsroom.website.views import lists
+from newsroom.website.views import calendar, lists, series
 
 ITEMS = 30
 RECORD = {
@@ -31,6 +32,7 @@ RECORD = {
     "post": Post,
     "place": Place,
     "meeting": Meeting,
+    "series": MeetingSeries,
 }
 
 
@@ -176,13 +178,26 @@ def listing(request: Request, kind: str, slug: str, ending: str) -> HttpResponse
 
 @public_page
 def record(request: Request, kind: str, slug: str, ending: str) -> HttpResponse:
-    """Of a person, organisation, post, place or meeting."""
+    """Of a person, organisation, post, place, meeting or series."""
     model: Any = RECORD[kind]
     with _its_feed(ending):
         row: Any = finding.record(model.objects.public(request.at), slug, request.at)
-    names.fetch([row] if kind != "meeting" else [])
-    rows = public.about(request.at, clock.language(), **{kind: row})
+    names.fetch([row] if isinstance(row, NamedRow) else [])
+    if kind == "series":
+        rows: QuerySet[Any] = series.stories_of(request, row)
+    else:
+        rows = public.about(request.at, clock.language(), **{kind: row})
     return respond(request, Listed(names.name(row).text, row.get_absolute_url(), rows), ending)
+
+
+@public_page
+def meetings(request: Request, ending: str) -> HttpResponse:
+    """The stories about the meetings of the calendar, narrowed as its page was."""
+    chosen, listed = calendar.listed_for_feed(request)
+    keys = [meeting.pk for meeting in listed]
+    rows = public.about_any(request.at, clock.language(), meeting=keys)
+    path = f"{reverse('meetings')}{chosen.lasting()}"
+    return respond(request, Listed(gettext("Meetings"), path, rows), ending)
 
 
 @public_page

@@ -33,13 +33,26 @@ def named(rows: QuerySet[M], address: str) -> M:
     return thing
 
 
+def called(rows: QuerySet[M], address: str) -> M:
+    """The row of `rows` with this address, or that had it once. Raises Http404 for none."""
+    model: Any = rows.model
+    thing = rows.filter(**{model.address: address}).first() or _moved(rows, address)
+    if thing is None:
+        raise Http404
+    return thing
+
+
 def _elsewhere(rows: QuerySet[M], address: str) -> Exception:
+    moved: Any = _moved(rows, address)
+    return Moved(moved.get_absolute_url()) if moved else Http404()
+
+
+def _moved(rows: QuerySet[M], address: str) -> M | None:
     """Where it stands now, if that is one of the rows; a merged row stands for the other one."""
     model: Any = rows.model
     key = _merged(model, **{model.address: address})
     key = key or _last(model, addresses.find(model._meta.label, address))
-    moved: Any = rows.filter(pk=key).first() if key else None
-    return Moved(moved.get_absolute_url()) if moved else Http404()
+    return rows.filter(pk=key).first() if key else None
 
 
 def _last(model: Any, key: Any) -> Any:

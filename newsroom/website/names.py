@@ -69,7 +69,7 @@ def fetch(things: Iterable[NamedRow | None]) -> None:
     """Loads what `name` will ask of these rows, whatever their kinds, in one query at most."""
     tables: dict[type[Any], dict[int, list[NamedRow]]] = defaultdict(lambda: defaultdict(list))
     for thing in things:
-        if thing is not None and language_of(thing.shown_name()) != language():
+        if thing is not None and not _fetched(thing) and _is_foreign(thing):
             tables[_name_table(thing)][thing.pk].append(thing)
     found = _rows(tables)
     for table, owners in tables.items():
@@ -80,6 +80,14 @@ def fetch(things: Iterable[NamedRow | None]) -> None:
             ]
             for row in rows:
                 row._prefetched_objects_cache = {"names": names}  # type: ignore[attr-defined]
+
+
+def _fetched(thing: NamedRow) -> bool:
+    return "names" in getattr(thing, "_prefetched_objects_cache", {})
+
+
+def _is_foreign(thing: NamedRow) -> bool:
+    return language_of(thing.shown_name()) != language()
 
 
 def _name_table(thing: NamedRow) -> type[Any]:

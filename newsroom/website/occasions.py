@@ -97,10 +97,13 @@ def short_dates(meeting: Meeting, at: datetime) -> str:
 
 
 def days_of_month(meeting: Meeting, at: datetime) -> str:
-    """Under the name of its month: "3", "3–4", "30 Jun–1 Jul"; "No day" while none is known."""
+    """Under the name of its month: "3", "3–4", "30 Jun–1 Jul", "3–" while its end is open; "No day"
+    while none is known."""
     when = meeting.when()
-    if when.first_day is None or when.last_day is None:
+    if when.first_day is None:
         return pgettext("of a meeting", "No day")
+    if when.last_day is None:
+        return f"{when.first_day.day}–"
     if (when.first_day.year, when.first_day.month) != (when.last_day.year, when.last_day.month):
         return short_dates(meeting, at)
     if when.first_day == when.last_day:

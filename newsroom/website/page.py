@@ -239,7 +239,7 @@ def calendar_of(path: str) -> str:
     return f"{path}calendar.ics"
 
 
-def feeds_of(path: str, title: str) -> tuple[Feed, ...]:
+def feeds_of(path: str, title: str, query: str = "") -> tuple[Feed, ...]:
     """The two feeds under a list's address."""
     types = (("application/rss+xml", "rss"), ("application/atom+xml", "atom"))
-    return tuple(Feed(kind, f"{path}feed.{ending}", title) for kind, ending in types)
+    return tuple(Feed(kind, f"{path}feed.{ending}{query}", title) for kind, ending in types)

@@ -8,6 +8,7 @@ from django.urls import URLPattern, URLResolver, path, re_path
 from newsroom.website import calendars, feeds, sitemaps
 from newsroom.website.views import (
     briefing,
+    calendar,
     editions,
     encounters,
     front,
@@ -19,6 +20,7 @@ from newsroom.website.views import (
     pictures,
     record,
     search,
+    series,
     story,
 )
 
@@ -80,8 +82,9 @@ pages: list[URLPattern] = [
     path("people/", indexes.people, name="people"),
     path("organisations/", indexes.organisations, name="organisations"),
     path("sources/", indexes.sources, name="sources"),
-    path("meetings/", meetings.meetings, name="meetings"),
-    re_path(rf"^meetings/series/{SLUG}/\Z", meetings.series, name="series"),
+    path("meetings/", calendar.meetings, name="meetings"),
+    re_path(rf"^meetings/{FEED}\Z", feeds.meetings, name="meetings-feed"),
+    *thing("meetings/series", series.series, "series", feeds.record),
     path("meetings/calendar.ics", calendars.everything, name="calendar"),
     *(
         re_path(

@@ -232,20 +232,6 @@ def test_the_calendar_stands_by_month_what_is_to_come_first(client: Client, scen
     assert "November 2024 3 Long over" in words
 
 
-def test_one_month_of_the_calendar(client: Client, scene: Scene) -> None:
-    make_meeting("In May", start="2025-05-03", end="", **SHOWN)
-    words = words_of(client.get("/meetings/?month=2025-05"))
-    assert "In May" in words
-    assert "spring 2025" not in words
-
-
-@pytest.mark.parametrize("month", ["2025-13", "April", "2025-4", "0000-01", "9999-12", "%00"])
-def test_a_month_that_does_not_exist_is_not_found_or_empty(
-    client: Client, scene: Scene, month: str
-) -> None:
-    assert client.get(f"/meetings/?month={month}").status_code in (200, 404)
-
-
 def test_a_series_lists_its_occasions(client: Client, scene: Scene) -> None:
     words = words_of(client.get("/meetings/series/nato-foreign-ministers/"))
     assert "NATO foreign ministers To come April 2025" in words

@@ -60,6 +60,14 @@ class MeetingQuerySet(RecordQuerySet["Meeting"]):
         """Those that may fall on one of these days, both included, in order."""
         return self.filter(sorts_on__lte=last, ends_on__gte=first).by_day()
 
+    def following(self, last: "Meeting") -> Self:
+        """What comes after this one in the order by day."""
+        later = Q(starts_at__isnull=True, pk__gt=last.pk) | Q(starts_at__isnull=False)
+        if last.starts_at is not None:
+            same = Q(starts_at=last.starts_at, pk__gt=last.pk)
+            later = Q(starts_at__gt=last.starts_at) | same
+        return self.filter(Q(sorts_on__gt=last.sorts_on) | Q(later, sorts_on=last.sorts_on))
+
     def by_day(self) -> Self:
         """On each day first the meetings without a time, then those with one."""
         return self.order_by(*BY_DAY)

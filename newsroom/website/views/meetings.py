@@ -1,12 +1,10 @@
-"""Meetings: the index by month, one meeting with its programme, and a series of them."""
+"""A meeting's page: its programme, who takes part, documents and coverage."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
-from django import forms
-from django.core.validators import RegexValidator
 from django.db.models import Q
 from django.http import HttpResponse
 from django.urls import reverse
@@ -18,15 +16,12 @@ from briefings.meetings.models import (
     Meeting,
     MeetingChange,
     MeetingRelation,
-    MeetingSeries,
     Session,
 )
 from newsroom.articles import public
-from newsroom.website import clock, finding, labels, names, occasions, paging, programme, structured
-from newsroom.website.agenda import by_month
+from newsroom.website import clock, finding, labels, names, occasions, programme, structured
 from newsroom.website.caching import public_page
 from newsroom.website.cards import Card, plain
-from newsroom.website.discretion import discreet
 from newsroom.website.middleware import Request
 from newsroom.website.names import NO_WORDS, Words, as_written, here
 from newsroom.website.page import (
@@ -40,8 +35,6 @@ from newsroom.website.page import (
 
 SHOWN = ("place", "venue", "host", "series", "series__organiser")
 STORIES = 6
-COMING = 100
-PAST = 50
 
 
 @dataclass(frozen=True)
@@ -233,74 +226,3 @@ def _after(cards: list[Card], others: list[Relation]) -> Coverage:
         return Coverage(title, cards, gettext("Nothing yet."))
     empty = gettext("Nothing yet. The next occasion is")
     return Coverage(title, cards, empty, later.url, later.title)
-
-
-# --- Lists ------------------------------------------------------------------------------------
-
-
-class Month(forms.Form):
-    """The one parameter of the calendar: a month such as 2025-04."""
-
-    month = forms.CharField(
-        required=False, validators=[RegexValidator(r"\A[12][0-9]{3}-(0[1-9]|1[0-2])\Z")]
-    )
-
-
-@public_page
-def meetings(request: Request) -> HttpResponse:
-    """What is to come by month, then what is over, latest first; or one month."""
-    at, today = request.at, clock.local(request.at).date()
-    title, path = gettext("Meetings"), reverse("meetings")
-    month = paging.asked(request, Month)
-    rows = Meeting.objects.public(at)
-    if month:
-        first = date.fromisoformat(f"{month}-01")
-        last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
-        coming, past = rows.between(first, last)[:COMING], rows.none()
-    else:
-        coming, past = rows.coming(today)[:COMING], rows.past(today)[:PAST]
-    context = {
-        "title": here(title),
-        "coming": by_month(discreet(coming, at, "place", "venue"), at),
-        "past": by_month(discreet(past, at, "place", "venue"), at),
-    }
-    page = Page(
-        title=title,
-        path=path,
-        description=gettext("Who meets whom, when and where: what is to come and what is over."),
-        section="meetings",
-        alternates=both_languages(path),
-        calendar=calendar_of(path),
-        data=(structured.collection(title, path),),
-        hide=bool(month),
-    )
-    return render_page(request, "website/meetings.html", page, context)
-
-
-@public_page
-def series(request: Request, slug: str) -> HttpResponse:
-    at, today = request.at, clock.local(request.at).date()
-    row = finding.record(MeetingSeries.objects.public(at), slug, at, "organiser")
-    rows = Meeting.objects.public(at).filter(series=row)
-    coming = discreet(rows.coming(today)[:COMING], at, "place", "venue")
-    past = discreet(rows.past(today)[:PAST], at, "place", "venue")
-    names.fetch([row.organiser])
-    name, path = names.name(row), row.get_absolute_url()
-    context = {
-        "title": name,
-        "organiser": row.organiser,
-        "level": labels.level(row.level),
-        "intro": as_written(row.description),
-        "coming": by_month(coming, at),
-        "past": by_month(past, at),
-    }
-    page = Page(
-        title=name.text,
-        path=path,
-        description=row.description,
-        section="meetings",
-        alternates=both_languages(path),
-        calendar=calendar_of(path),
-        data=(structured.series(row, [*coming, *past]),),
-    )
-    return render_page(request, "website/meetings.html", page, context)

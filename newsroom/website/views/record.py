@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from briefings.dates import words as date_words
+from briefings.meetings.belonging import called_by, held_in
 from briefings.meetings.encounters import meetings_of, takes_part
 from briefings.meetings.models import Meeting, Participation
 from briefings.people.matching import best_first
@@ -232,9 +233,7 @@ def organisation(request: Request, slug: str) -> HttpResponse:
     rows = Membership.objects.public(at).filter(either).possible(day)
     memberships = list(rows.select_related("member", "organisation")[:MOST_MEMBERS])
     parts = list(Organisation.objects.public(at).filter(parent=row)[:MOST_MEMBERS])
-    public_meetings = Meeting.objects.public(at)
-    own = public_meetings.filter(Q(host=row) | Q(series__organiser=row))
-    meetings = _latest(meetings_of(row, at=at), at, _latest(own, at))
+    meetings = _latest(meetings_of(row, at=at), at, _latest(called_by(row, at), at))
     company = _company(row, meetings, at)
     names.fetch([*_named_around(row, tenures, memberships, parts), *company])
     context = {
@@ -380,8 +379,7 @@ def post(request: Request, slug: str) -> HttpResponse:
 def place(request: Request, slug: str) -> HttpResponse:
     at = request.at
     row = finding.record(Place.objects.public(at), slug, at, "parent")
-    here_held = Meeting.objects.public(at).filter(Q(place=row) | Q(venue=row))
-    meetings = _latest(here_held, at)
+    meetings = _latest(held_in(row, at), at)
     seats = list(Organisation.objects.public(at).filter(place=row)[:MOST_MEMBERS])
     names.fetch([row, row.parent, *seats])
     context = {
