@@ -11,7 +11,7 @@ _ROMAN = frozenset(
 _SMALL_WORDS = frozenset({"and", "at", "but", "he", "her", "his", "in", "on", "she", "the", "they"})
 _NEVER = NO_NAMES | BODIES | _SMALL_WORDS | frozenset(WEEKDAYS)
 _NAMES_TOO = frozenset({"april", "august", "june", "may"})  # months that people are called by
-_HYPHENS = frozenset({"-", "\u2010", "\u2011"})
+HYPHENS = frozenset({"-", "\u2010", "\u2011"})
 
 
 def name_end(passage: Passage, start: int) -> int:
@@ -66,7 +66,7 @@ def _is_second_half(passage: Passage, position: int, start: int) -> bool:
     word = passage.words[position]
     return (
         position - start > 1
-        and passage.gap(position - 1) in _HYPHENS
+        and passage.gap(position - 1) in HYPHENS
         and word.text.islower()
         and word.small not in NO_SECOND_HALF
     )
@@ -98,6 +98,6 @@ def surname_start(passage: Passage, start: int, end: int) -> int:
     last = end - 1
     if passage.words[last].text in _ROMAN and last > start:
         return start  # "Charles III" is one name
-    while last > start + 1 and passage.gap(last - 1) in _HYPHENS:
+    while last > start + 1 and passage.gap(last - 1) in HYPHENS:
         last -= 1
     return last

@@ -186,4 +186,29 @@ def _nations() -> dict[str, str]:
 NATIONS = _nations()
 """Case-folded words without full stops -> the nation's English name."""
 
+_INITIALS = ("britain", "czechia", "türkiye", "uae", "uk", "us", "usa", "bosnia")
+NAMES = {
+    word: nation
+    for word, nation in NATIONS.items()
+    if word == nation.casefold() or word in _INITIALS
+}
+"""The names among them, without adjectives."""
+
 LONGEST = max(len(words.split()) for words in NATIONS)
+
+_PEOPLES = """
+    african afrikaner alawite alevi american andean anglican anglo arab arabian arabic asian
+    bantu baptist basque bavarian bedouin bengali berber breton briton buddhist byzantine
+    caribbean castilian catalan catholic caucasian celtic chechen christian circassian communist
+    confucian coptic corsican cossack crimean dane druze dutchman dutchmen englishman englishmen
+    english estonian eurasian european flemish frenchman frenchmen frenchwoman gaelic german gypsy
+    hasidic hindu hispanic hutu iberian ingush irishman irishmen islamic islamist ismaili israelite
+    jew jewish kashmiri kurd kurdish latin latino lutheran maoist marxist mayan mediterranean
+    methodist moor mormon moslem muslim nazi nordic norman orthodox ossetian ottoman
+    pashtun persian presbyterian protestant punjabi quaker roma roman romany saxon
+    scandinavian scot scotsman scottish semitic serb serbian shia shiite sicilian sikh sinhalese
+    slav slavic spaniard soviet stalinist sunni swede tamil tatar tartar teutonic tibetan trotskyite
+    turk turkic tuscan tutsi uighur uyghur walloon welsh welshman yugoslav zionist zulu
+"""
+PEOPLES = frozenset(_PEOPLES.split())
+"""Peoples, faiths and creeds that are no nation of today; also with an "s"."""

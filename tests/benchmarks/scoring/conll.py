@@ -1,7 +1,7 @@
 """CoNLL columns turned back into copy: paragraphs as a desk gets them, and the gold spans in it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -10,6 +10,8 @@ from newsroom.reading.finding import Span
 _CLOSES = re.compile(r"^(?:[.,;:!?)\]%]|'s|'S|n't|'re|'ve|'ll|'d|'m|''|…)$")
 _OPENS = frozenset("([$")
 Labelled = tuple[str, Span]
+Sentence = list[tuple[str, str]]
+"""(word, tag) of each word."""
 
 
 @dataclass(slots=True)
@@ -19,27 +21,40 @@ class Document:
     paragraphs: list[str] = field(default_factory=list)
     gold: set[Labelled] = field(default_factory=set)
 
+    def lines(self) -> Iterator[tuple[str, list[tuple[str, int, int]]]]:
+        """Each paragraph with the labels and places of its own gold."""
+        for number, text in enumerate(self.paragraphs):
+            spans = [(label, *span[1:]) for label, span in self.gold if span[0] == number]
+            yield text, sorted(spans)
+
 
 def documents(path: Path, separator: str = "-DOCSTART-") -> Iterator[Document]:
-    document = Document()
+    """The stories of a file; before the first separator there is none."""
+    story: list[Sentence] = []
     for sentence in _sentences(path):
         if sentence[0][0] == separator:
-            yield document
-            document = Document()
+            yield of_sentences(story)
+            story = []
         else:
-            _add(document, sentence)
-    yield document
+            story.append(sentence)
+    yield of_sentences(story)
 
 
-def _sentences(path: Path) -> Iterator[list[tuple[str, str]]]:
-    """(word, tag) of each sentence."""
+def of_sentences(sentences: Iterable[Sentence]) -> Document:
+    document = Document()
+    for sentence in sentences:
+        _add(document, sentence)
+    return document
+
+
+def _sentences(path: Path) -> Iterator[Sentence]:
     for block in path.read_text("utf-8").split("\n\n"):
         rows = [line.split(" ") for line in block.strip().split("\n") if line.strip()]
         if rows:
             yield [(row[0], row[-1]) for row in rows]
 
 
-def _add(document: Document, sentence: list[tuple[str, str]]) -> None:
+def _add(document: Document, sentence: Sentence) -> None:
     paragraph, text = len(document.paragraphs), ""
     spans: list[list[int]] = []
     labels: list[str] = []

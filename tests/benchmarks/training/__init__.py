@@ -1,0 +1,1 @@
+"""How the tagger learns its weights, from openly licensed texts only."""
