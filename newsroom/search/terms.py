@@ -6,9 +6,10 @@ every index is made anew (`index_search`).
 """
 
 import re
+import threading
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import snowballstemmer
 
@@ -29,7 +30,17 @@ LETTERS = re.compile(r"[^\W_]+")
 
 _ARABIC_FRONT = ("وال", "بال", "كال", "فال", "ال", "لل")
 _ARABIC_END = ("ها", "ان", "ات", "ون", "ين", "يه", "ه", "ي")
-_ENGLISH = snowballstemmer.stemmer("english")
+
+
+class _English(threading.local):
+    """A stemmer for each thread: it keeps the word it is at work on in itself, so that two threads
+    with one would take words apart at each other's letters, or stop with an IndexError."""
+
+    def __init__(self) -> None:
+        self.stemmer: Any = snowballstemmer.stemmer("english")
+
+
+_ENGLISH = _English()
 
 
 class Found(NamedTuple):
@@ -59,7 +70,7 @@ def terms_of(word: str) -> tuple[str, ...]:
 
 def _stem(term: str) -> str:
     if term.isascii():
-        return str(_ENGLISH.stemWord(term)) if term.isalpha() else term
+        return str(_ENGLISH.stemmer.stemWord(term)) if term.isalpha() else term
     return _arabic(term) if "\u0600" <= term[0] <= "\u06ff" else term
 
 

@@ -1,12 +1,16 @@
 """Words as they are searched, in both languages of the site."""
 
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsroom.search.marking import LONG, excerpt, marked
 from newsroom.search.query import Phrase, parse
-from newsroom.search.terms import found, terms
+from newsroom.search.terms import found, terms, terms_of
 
 ODD = st.text(max_size=300)
 
@@ -95,3 +99,27 @@ def test_an_excerpt_is_cut_between_words_around_the_first_hit() -> None:
 
 def test_one_endless_word_is_cut_too() -> None:
     assert len("".join(run.text for run in excerpt("a" * 10_000, parse("b")))) <= LONG + 4
+
+
+@pytest.fixture
+def hurried() -> Iterator[None]:
+    """Threads that change places all the time."""
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    yield
+    sys.setswitchinterval(usual)
+
+
+@pytest.mark.usefixtures("hurried")
+def test_threads_at_work_on_words_together_give_what_one_gives_alone() -> None:
+    """A server has several; one stemmer for all of them broke off in the middle of words."""
+    words = [
+        f"{start}{end}" for start in "abcdefghij" for end in ("ingations", "ives", "fulnesses")
+    ]
+    alone = [terms_of.__wrapped__(word) for word in words]
+
+    def together(_: int) -> bool:
+        return all([terms_of.__wrapped__(word) for word in words] == alone for _ in range(20))
+
+    with ThreadPoolExecutor(4) as pool:
+        assert all(pool.map(together, range(4)))
