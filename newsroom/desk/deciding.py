@@ -8,9 +8,12 @@ from django.utils import timezone
 
 from newsroom.articles.models import Article, Suggestion
 from newsroom.articles.workflow import Refused
+from newsroom.desk.suggested import SURELY
 from newsroom.intake import decisions
+from newsroom.intake.corrections import Correction
 
-CONFIRM, REJECT = "confirm", "reject"
+CONFIRM, REJECT, CORRECT = "confirm", "reject", "correct"
+SURE = "sure:confirm"
 DONE: dict[str, str] = {
     Suggestion.Status.CONFIRMED: "Confirmed",
     Suggestion.Status.REJECTED: "Rejected",
@@ -21,8 +24,11 @@ DONE: dict[str, str] = {
 
 def decide(request: HttpRequest, article: Article, pressed: str) -> str:
     """`pressed` is the button's value, such as "12:confirm". Returns the query of the next page."""
+    if pressed == SURE:
+        _confirm_sure(request, article)
+        return ""
     key, _, word = pressed.partition(":")
-    if word not in (CONFIRM, REJECT) or not key.isdecimal() or len(key) > 18:
+    if word not in (CONFIRM, REJECT, CORRECT) or not key.isdecimal() or len(key) > 18:
         raise Http404("There is no such decision.")
     suggestion = article.suggestions.filter(pk=key).first()
     if suggestion is None:
@@ -37,10 +43,32 @@ def _settled(request: HttpRequest, suggestion: Suggestion, word: str) -> bool:
         if word == REJECT:
             decided = decisions.reject(suggestion, by=by, now=timezone.now())
         else:
-            choice = request.POST.get(f"choice-{suggestion.pk}") or None
-            decided = decisions.confirm(suggestion, by=by, now=timezone.now(), choice=choice)
+            if word == CORRECT:
+                decisions.correct(suggestion, _typed(request, suggestion), by=by)
+            choice = request.POST.get(f"choice-{suggestion.pk}") if word == CONFIRM else None
+            decided = decisions.confirm(
+                suggestion, by=by, now=timezone.now(), choice=choice or None
+            )
     except Refused as refused:
         messages.error(request, " ".join(reason.text for reason in refused.reasons))
         return False
     messages.success(request, f"{DONE[decided.status]}: “{suggestion.words}”.")
     return True
+
+
+def _typed(request: HttpRequest, suggestion: Suggestion) -> Correction:
+    key = suggestion.pk
+    return Correction(request.POST.get(f"name-{key}", ""), request.POST.get(f"kind-{key}", ""))
+
+
+def _confirm_sure(request: HttpRequest, article: Article) -> None:
+    """Says how many were confirmed; those with several meanings or none are left to the editor."""
+    by: Any = request.user
+    try:
+        count = decisions.confirm_certain(article, by=by, now=timezone.now(), least=SURELY)
+    except Refused as refused:
+        messages.error(request, " ".join(reason.text for reason in refused.reasons))
+        return
+    left = article.suggestions.filter(status=Suggestion.Status.OPEN).count()
+    rest = f" {left} left for you to decide." if left else ""
+    messages.success(request, f"Confirmed {count} that the record knows.{rest}")

@@ -33,6 +33,7 @@ from newsroom.desk import (
     story_form,
     story_list,
     story_page,
+    suggested,
     times,
     unsaved,
 )
@@ -231,7 +232,7 @@ class StoryAdmin(NounAdmin):
             context |= {
                 "panel": beside,
                 "others": presence.others(request.user, obj, timezone.now()),
-                "marks": story_page.marks(story, beside.suggestions),
+                "marks": suggested.marks(story, beside.suggestions),
                 "public_url": beside.address,
                 "chain": chain.chain_of(story, request.user, timezone.now()),
                 "styles": _replaceable(story, beside.checklist) if context["may_change"] else (),

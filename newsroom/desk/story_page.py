@@ -8,18 +8,16 @@ from typing import Any
 from django.db.models import Prefetch, prefetch_related_objects
 
 from newsroom.articles import checks, workflow
-from newsroom.articles.body import paragraphs, words
+from newsroom.articles.body import words
 from newsroom.articles.checks import Finding
 from newsroom.articles.models import Article, Edition, Mention, Suggestion
-from newsroom.articles.models.findings import MENTIONED
-from newsroom.articles.models.one_of import the_one
 from newsroom.articles.rights import name_of
 from newsroom.articles.standing import Public, Standing, sorted_out
 from newsroom.articles.workflow import Offer
 from newsroom.desk import times
 from newsroom.desk.noun import ledger_of
+from newsroom.desk.suggested import Entry, entries
 from newsroom.desk.wording import lines_of, notes_on
-from newsroom.intake import decisions
 from newsroom.intake.models import WireItem
 
 WIRE_SHOWN = 20_000
@@ -73,9 +71,10 @@ class Panel:
     public_since: str
     steps: Steps
     checklist: Checklist
-    suggestions: list["Entry"]
+    suggestions: list[Entry]
     editions: list[Edition]
     open_count: int
+    sure_count: int
     wire: Wire | None
     history: list[dict[str, Any]]
     saved: str
@@ -95,6 +94,7 @@ def panel(article: Any, *, person: Any, now: datetime, choose: int = 0) -> Panel
     found = [row for row in article.suggestions.all() if row.status != rejected]
     checklist = _checklist(article, now)
     length = len(words(article.body))
+    suggested = entries(found, person, state, choose)
     open_ones = [row for row in found if row.status == Suggestion.Status.OPEN]
     return Panel(
         state=state,
@@ -103,9 +103,10 @@ def panel(article: Any, *, person: Any, now: datetime, choose: int = 0) -> Panel
         public_since=_since(state, now),
         steps=_steps(state, checklist, person),
         checklist=checklist,
-        suggestions=_entries(found, person, state, choose),
+        suggestions=suggested,
         editions=editions[::-1],
         open_count=len(open_ones),
+        sure_count=sum(entry.is_sure for entry in suggested),
         wire=_wire(article),
         history=lines_of(ledger_of(article)[:10], now),
         saved=_saved(article, now),
@@ -222,95 +223,6 @@ _STOPPED = {"submit": "submitting", "approve": "approval", "publish": "publishin
 def _check(one: Finding) -> Check:
     reason = one.reason
     return Check(one.check, _STOPPED[one.stops], reason.text, anchor_of(reason.field))
-
-
-# --- Suggestions ---------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Entry:
-    """One suggestion with its number in the text, and the rows to choose from if several fit."""
-
-    number: int
-    row: Suggestion
-    may: bool
-    waits: bool
-    is_known: str  # the one row of the record that the copy names
-    choices: list[tuple[str, str]]
-
-
-def _entries(found: list[Suggestion], person: Any, state: Standing, choose: int) -> list[Entry]:
-    """Those to decide; waiting ones once an edition is in force. `choose`: ask which is meant."""
-    if not found:
-        return []
-    may = person.has_perm("articles.decide_suggestion", state.article)
-    wanted = (Suggestion.Status.OPEN, Suggestion.Status.WAITS)
-    shown = [row for row in found if row.status in wanted]
-    return [
-        _entry(number, row, may=may, state=state, asked=row.pk == choose)
-        for number, row in enumerate(shown, start=1)
-    ]
-
-
-def _entry(number: int, row: Suggestion, *, may: bool, state: Standing, asked: bool) -> Entry:
-    is_open = row.status == Suggestion.Status.OPEN
-    names = _names_of(row)
-    return Entry(
-        number=number,
-        row=row,
-        may=may and (is_open or state.live),
-        waits=not is_open and not state.live,
-        is_known=names[0] if len(names) == 1 and not asked else "",
-        choices=_choices(row) if may and (asked or len(names) > 1) else [],
-    )
-
-
-def _names_of(row: Suggestion) -> list[str]:
-    """Whom the copy may mean. A meeting is known by its days and place, so the record is asked."""
-    if row.kind == Suggestion.Kind.MEETING:
-        return [str(one.row) for one in decisions.candidates(row)]
-    return [str(known["name"]) for known in row.payload.get("candidates") or ()]
-
-
-def _choices(row: Suggestion) -> list[tuple[str, str]]:
-    """Namesakes as the record has them now, each with what tells it apart, and none of them."""
-    found = [(str(one.row.pk), f"{one.row}: {one.reason}") for one in decisions.candidates(row)]
-    return [*found, (decisions.NEW, "None of these: make a new one")]
-
-
-def marks(article: Article, suggestions: list[Entry]) -> list[dict[str, Any]]:
-    """What the editor underlines: known names, and findings with their numbers."""
-    if article.pk is None:
-        return []
-    known = [
-        {
-            "paragraph": row.paragraph,
-            "start": row.start,
-            "end": row.end,
-            "known": the_one(row, MENTIONED),
-        }
-        for row in article.mentions.all()
-        if row.paragraph is not None
-    ]
-    texts = paragraphs(article.body) if suggestions else []
-    found = [
-        {
-            "paragraph": entry.row.paragraph,
-            "start": entry.row.start,
-            "end": entry.row.end,
-            "number": entry.number,
-            "id": entry.row.pk,
-        }
-        for entry in suggestions
-        if _still_there(entry.row, texts)
-    ]
-    return [*known, *found]
-
-
-def _still_there(row: Suggestion, texts: list[str]) -> bool:
-    if row.paragraph is None or row.paragraph >= len(texts):
-        return False
-    return texts[row.paragraph][row.start : row.end] == row.words
 
 
 # --- Wire ---------------------------------------------------------------------------------

@@ -31,6 +31,7 @@ from newsroom.articles.spans import first_span
 from newsroom.articles.workflow import Reason, Refused
 from newsroom.intake import meeting_facts, sessions
 from newsroom.intake.consequences import Waits, name_the_unnamed, sharpen
+from newsroom.intake.corrections import Correction, put_right
 from newsroom.reading.attendance import Attendance, attendance
 
 NEW = "new"
@@ -69,23 +70,35 @@ def confirm(
 
 
 @transaction.atomic
-def confirm_certain(article: Article, *, by: Any, now: datetime) -> int:
+def confirm_certain(article: Article, *, by: Any, now: datetime, least: float = 0.0) -> int:
     """Confirms what the record knows under one meaning alone; makes no row of anybody new.
 
-    For copy whose names somebody has checked already, such as the samples of a fresh site.
-    Returns how many; one version holds them all.
+    With `least`, only what was read with that score or a higher one. Returns how many; one version
+    holds them all.
     """
     story = versions.locked(article)
     if not by.has_perm("articles.decide_suggestion", story):
         raise Refused(Reason("Only an editor of this section decides about suggestions."))
     count = 0
-    for row in story.suggestions.filter(status=Status.OPEN):
+    for row in story.suggestions.filter(status=Status.OPEN, score__gte=least):
         row.article, kind = story, _KINDS.get(row.kind)
         found = kind.candidates(row) if kind else []
         if kind and len(found) == 1:
             count += _tied_or_waits(row, found[0].row, kind, by=by, now=now)
     versions.save(story, by=by, now=now, reason="confirmed what the record knows")
     return count
+
+
+@transaction.atomic
+def correct(suggestion: Suggestion, correction: Correction, *, by: Any) -> Suggestion:
+    """Puts what the editor says in place of what was read; to be confirmed or rejected as before.
+
+    A step of its own, so that it stays when confirming then asks which of several is meant.
+    """
+    row = _open(suggestion, by=by)
+    if row.status in UNDECIDED:
+        put_right(row, correction)
+    return row
 
 
 @transaction.atomic

@@ -6,7 +6,7 @@ from django.contrib.auth.models import User
 from newsroom.articles.models import Article, Section, Suggestion
 from tests.desk.conftest import SignIn, story_url
 from tests.desk.filled import said, send
-from tests.factories import make_article, make_person, make_place
+from tests.factories import make_article, make_organisation, make_person, make_place
 
 LIST = "/admin/articles/suggestion/"
 
@@ -127,3 +127,88 @@ def test_findings_are_marked_in_the_text_by_their_number(
     make_place()
     marks = sign_in(ana).get(story_url(story)).context["marks"]
     assert marks == [{"paragraph": 0, "start": 0, "end": 10, "number": 1, "id": found.pk}]
+
+
+def test_what_the_record_knows_for_sure_is_confirmed_with_one_press(
+    story: Article, ana: User, sign_in: SignIn
+) -> None:
+    rutte, brussels = make_person("Mark Rutte"), make_place("Brussels")
+    sure = [
+        suggest(story, payload={"candidates": [{"id": rutte.pk, "name": "Mark Rutte"}]}),
+        suggest(
+            story,
+            "Brussels",
+            kind="place",
+            start=20,
+            end=28,
+            payload={"candidates": [{"id": brussels.pk, "name": "Brussels"}]},
+        ),
+    ]
+    unknown = suggest(story, "spoke", start=11, end=16, payload={"candidates": []})
+    doubtful = suggest(story, "Rutte", start=5, end=10, score=0.4, payload={"name": "Mark Rutte"})
+    client = sign_in(ana)
+    assert "Confirm the 2 that the record knows" in client.get(story_url(story)).content.decode()
+    page = send(client, story_url(story), press="_decide=sure:confirm")
+    assert "Confirmed 2 that the record knows. 2 left for you to decide." in said(page)
+    for row in (*sure, unknown, doubtful):
+        row.refresh_from_db()
+    assert [row.status for row in (*sure, unknown, doubtful)] == [
+        "confirmed",
+        "confirmed",
+        "open",
+        "open",
+    ]
+
+
+def test_a_correction_is_confirmed_in_place_of_what_was_read(
+    story: Article, ana: User, sign_in: SignIn
+) -> None:
+    found = suggest(story)
+    corrected = {f"name-{found.pk}": "NATO", f"kind-{found.pk}": "organisation"}
+    nato = make_organisation("NATO")
+    page = send(sign_in(ana), story_url(story), press=f"_decide={found.pk}:correct", **corrected)
+    found.refresh_from_db()
+    assert (found.status, found.kind) == ("confirmed", "organisation")
+    assert [mention.organisation for mention in story.mentions.all()] == [nato]
+    assert "Confirmed: “Mark Rutte”." in said(page)
+
+
+def test_a_corrected_name_that_two_bear_is_still_a_choice(
+    story: Article, ana: User, sign_in: SignIn
+) -> None:
+    make_person("Marc Rutten"), make_person("Marc Rutten")
+    found = suggest(story)
+    typed = {f"name-{found.pk}": "Marc Rutten", f"kind-{found.pk}": "person"}
+    page = send(sign_in(ana), story_url(story), press=f"_decide={found.pk}:correct", **typed)
+    assert "may be several: choose one" in said(page)
+    assert f'name="choice-{found.pk}"' in page.content.decode()
+    assert 'value="Marc Rutten"' in page.content.decode()
+    assert not story.mentions.exists()
+
+
+@pytest.mark.parametrize("kind", ["meeting", "nonsense", "statement"])
+def test_a_person_cannot_be_corrected_to_that(
+    story: Article, ana: User, sign_in: SignIn, kind: str
+) -> None:
+    found = suggest(story)
+    typed = {f"name-{found.pk}": "X", f"kind-{found.pk}": kind}
+    page = send(sign_in(ana), story_url(story), press=f"_decide={found.pk}:correct", **typed)
+    assert "choose a person, organisation or place" in said(page)
+    found.refresh_from_db()
+    assert (found.status, found.kind) == ("open", "person")
+
+
+def test_a_reporter_confirms_none_of_them(story: Article, tom: User, sign_in: SignIn) -> None:
+    rutte = make_person("Mark Rutte")
+    suggest(story, payload={"candidates": [{"id": rutte.pk, "name": "Mark Rutte"}]})
+    page = send(sign_in(tom), story_url(story), press="_decide=sure:confirm")
+    assert "Only an editor of this section" in said(page)
+    assert not story.mentions.exists()
+
+
+def test_a_suggestion_moves_with_its_words(story: Article, ana: User, sign_in: SignIn) -> None:
+    found = suggest(story, "Brussels", kind="place", start=20, end=28)
+    body = "<p>First, this.</p><p>In Brussels, Mark Rutte spoke.</p>"
+    send(sign_in(ana), story_url(story), body=body)
+    found.refresh_from_db()
+    assert (found.paragraph, found.start, found.end) == (1, 3, 11)

@@ -68,7 +68,8 @@ function marksIn(doc, marks, Decoration, DecorationSet) {
       const from = position + 1 + sizeOf(text, mark.start);
       const to = position + 1 + sizeOf(text, mark.end);
       if (to > position + 1 + node.content.size || to <= from) continue;
-      found.push(Decoration.inline(from, to, { class: mark.known ? "known" : "finding" }));
+      found.push(Decoration.inline(from, to, mark.known ? { class: "known" }
+        : { class: "finding", "data-suggestion": mark.id }));
       if (mark.number) {
         found.push(Decoration.widget(to, () => {
           const number = document.createElement("span");
@@ -177,6 +178,22 @@ function toolbarFor(editor) {
   show();
 }
 
+// A click on a finding goes to its suggestion; whoever stands in a suggestion sees its words.
+function leadToSuggestions(text) {
+  text.addEventListener("click", (event) => {
+    const key = event.target.closest("[data-suggestion]")?.dataset.suggestion;
+    const box = key && document.getElementById(`suggestion-${key}`);
+    if (!box) return;
+    box.closest("details").open = true;
+    box.scrollIntoView({ block: "nearest" });
+    if (event.ctrlKey || event.metaKey) box.querySelector("button[name=_decide]")?.focus();
+  });
+  document.getElementById("suggestions")?.addEventListener("focusin", (event) => {
+    const key = event.target.closest(".suggestion")?.id.replace("suggestion-", "");
+    if (key) text.querySelector(`[data-suggestion="${key}"]`)?.scrollIntoView({ block: "nearest" });
+  });
+}
+
 // The text box holds HTML, or plain paragraphs parted by blank lines where there is no more in it.
 const EMPTY = /^<p><\/p>$/;
 
@@ -212,6 +229,7 @@ async function begin() {
   });
   box.hidden = true;
   toolbarFor(editor);
+  leadToSuggestions(editor.view.dom);
   // Over a selection the browser types with an inline style, which the policy reports: we type.
   editor.view.dom.addEventListener("beforeinput", (typed) => {
     const { state } = editor.view;
