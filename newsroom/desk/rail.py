@@ -71,7 +71,7 @@ def rail(request: HttpRequest) -> Rail:
     return Rail(
         work=_work(request, views),
         records=_lists(request, RECORDS),
-        house=[*_lists(request, HOUSE), *_deleted(request)],
+        house=[*_front(request), *_lists(request, HOUSE), *_deleted(request)],
         find=_list_url("articles.article") if person.has_perm("articles.view_article") else "",
         name=name,
         initials=initials(name),
@@ -116,6 +116,14 @@ def _lists(request: HttpRequest, rows: tuple[tuple[str, str], ...]) -> list[Link
         if url and _may_see(request, app, noun):
             links.append(Link(label, url, current=request.path.startswith(url)))
     return links
+
+
+def _front(request: HttpRequest) -> list[Link]:
+    """The English one, which leads to the others."""
+    url = reverse("admin:desk_front", args=["en"])
+    current = request.path.startswith(url.removesuffix("en/"))
+    may = request.user.has_perm("articles.change_frontpage")
+    return [Link("Front page", url, current)] if may else []
 
 
 def _deleted(request: HttpRequest) -> list[Link]:

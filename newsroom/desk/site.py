@@ -18,7 +18,7 @@ from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
 
 from newsroom.desk import bin as recycle_bin
-from newsroom.desk import finding, home, lost
+from newsroom.desk import finding, front_page, home, lost
 from newsroom.desk.door import factor
 from newsroom.desk.rail import rail
 
@@ -90,7 +90,12 @@ class DeskSite(AdminSite):
         find = self.admin_view(finding.find_view)
         # The password is changed at the door, which limits how often one may try.
         stock = [url for url in super().get_urls() if "password_change" not in str(url.pattern)]
-        return [path("find/<slug:noun>/", find, name="desk_find"), *self._bin_urls(), *stock]
+        return [
+            path("find/<slug:noun>/", find, name="desk_find"),
+            *self._bin_urls(),
+            *self._front(),
+            *stock,
+        ]
 
     def _bin_urls(self) -> list[URLPattern]:
         rows = self.admin_view(partial(recycle_bin.list_view, self))
@@ -98,6 +103,14 @@ class DeskSite(AdminSite):
         return [
             path("bin/", rows, name="desk_bin"),
             path("bin/<int:key>/restore/", back, name="desk_restore"),
+        ]
+
+    def _front(self) -> list[URLPattern]:
+        arrange = self.admin_view(partial(front_page.view, self))
+        back = self.admin_view(partial(front_page.take_back_view, self))
+        return [
+            path("front/<slug:language>/", arrange, name="desk_front"),
+            path("front/<slug:language>/<int:key>/back/", back, name="desk_front_back"),
         ]
 
     def index(

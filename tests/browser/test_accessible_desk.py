@@ -11,6 +11,7 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from briefings.meetings.models import Participation, Session
+from newsroom.articles import front_page
 from newsroom.articles.desk_steps import submit
 from newsroom.articles.models import Article, HouseStyle, Suggestion
 from newsroom.articles.rights import loader
@@ -139,6 +140,18 @@ def test_every_list_and_form_is_accessible(noun: str, story: Article, watched: P
             if address != watched.url and (answer := watched.goto(address)) and answer.ok:
                 found += faults(watched, f"{noun} {more}")
     assert not found, "\n".join(found)
+
+
+def test_the_front_page_is_accessible(story: Article, watched: Page) -> None:
+    now = timezone.now()
+    for minutes in (0, 60):
+        last = front_page.newest("en")
+        front_page.publish(
+            "en", [story.pk, None], by=loader(), now=now, seen=last.pk if last else None,
+            at=now + timedelta(minutes=minutes) if minutes else None,
+        )  # fmt: skip
+    watched.goto(reverse("admin:desk_front", args=["en"]))
+    assert faults(watched, "front page") == []
 
 
 def test_a_conflict_is_accessible(story: Article, watched: Page) -> None:

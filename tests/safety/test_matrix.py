@@ -19,6 +19,7 @@ from django.utils import timezone
 from briefings.ledger import bin as recycle_bin
 from briefings.ledger.models import History, OldAddress
 from briefings.meetings.models import MeetingSeries
+from newsroom.articles import front_page
 from newsroom.articles.models import Article, HouseStyle, Section, Suggestion
 from newsroom.articles.rights import loader
 from newsroom.intake.models import ImportRun, WireItem
@@ -105,7 +106,8 @@ def sample() -> dict[str, Any]:
     rows += (source, story, suggestion, item, told)  # type: ignore[assignment]
     thrown_away = recycle_bin.put(make_topic("Gone"), by=loader(), now=timezone.now())
     led = OldAddress.objects.create(slug="/old/", object_key="/")
-    keys = {row._meta.model_name: row.pk for row in (*rows, thrown_away, led)}
+    front = front_page.publish("en", [story.pk], by=loader(), now=NOON, seen=None)
+    keys = {row._meta.model_name: row.pk for row in (*rows, thrown_away, led, front)}
     keys["user"] = make_user().pk
     year, month, day, slug = edition.path.strip("/").split("/")[1:]
     slugs = {row._meta.model_name: {"slug": row.slug} for row in rows if hasattr(row, "slug")}
@@ -161,6 +163,8 @@ def _desk_address(name: str, sample: dict[str, Any]) -> str:
         "articles_article_restore": [keys["article"], 1],
         "articles_article_take": [keys["article"], keys["wireitem"]],
         "desk_find": ["people"],
+        "desk_front": ["en"],
+        "desk_front_back": ["en", keys["frontpage"]],
         "desk_restore": [keys["deleted"]],
         "meetings_meeting_participations": [keys["meeting"]],
         "photos_photo_preview": [keys["photo"], 480],
