@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext, gettext_noop
 
-from briefings.meetings.models import MeetingSeries, Participation
+from briefings.meetings.models import Document, MeetingSeries, Participation
 from briefings.people.models import Membership, Organisation, Place
 from newsroom.articles.models import Article
 
@@ -47,6 +47,12 @@ ROLES = {
     Participation.Role.SPEAKER: gettext_noop("Speaker"),
     Participation.Role.MEDIATOR: gettext_noop("Mediator"),
 }
+DOCUMENTS = {
+    Document.Kind.AGENDA: gettext_noop("Agenda"),
+    Document.Kind.COMMUNIQUE: gettext_noop("Communiqué"),
+    Document.Kind.STATEMENT: gettext_noop("Statement"),
+    Document.Kind.TRANSCRIPT: gettext_noop("Transcript"),
+}
 LEVELS = {
     MeetingSeries.Level.LEADERS: gettext_noop("Leaders"),
     MeetingSeries.Level.MINISTERS: gettext_noop("Ministers"),
@@ -72,6 +78,10 @@ def capacity(of: str) -> str:
 
 def role(of: str) -> str:
     return gettext(ROLES[Participation.Role(of)])
+
+
+def document_kind(of: str) -> str:
+    return gettext(DOCUMENTS[Document.Kind(of)])
 
 
 def level(of: str) -> str:

@@ -9,11 +9,12 @@ from typing import Any, NamedTuple
 from django.utils.translation import gettext, gettext_noop, ngettext
 
 from briefings.datewords import day_words
-from briefings.meetings.models import Meeting, MeetingChange, Occurrence, Participation, Session
+from briefings.meetings.models import Meeting, Occurrence, Participation, Session
 from briefings.people.matching import tenures_on
 from briefings.people.models import Organisation, Post, Tenure
 from briefings.people.names import NamedRow
 from newsroom.website import clock, names, occasions
+from newsroom.website.moves import Moves
 from newsroom.website.names import NO_WORDS, Words, as_written, here, joined, name
 
 ROLES = {
@@ -108,12 +109,11 @@ def _named_things(
 # --- Programme --------------------------------------------------------------------------------
 
 
-def days(meeting: Meeting, sessions: list[Session], who: Who, at: datetime) -> list[Day]:
+def days(sessions: list[Session], who: Who, moves: Moves) -> list[Day]:
     """Dated days in order, then the days only numbered or named, then what has no day."""
-    moves = _moves(meeting, at) if sessions else {}
     keyed = sorted(sessions, key=_day_key)
     return [
-        Day(*_day_title(held[0]), tuple(_slot(s, who.of(s), moves.get(s.pk), at) for s in held))
+        Day(*_day_title(held[0]), tuple(_slot(s, who.of(s), moves) for s in held))
         for held in (list(group) for _, group in groupby(keyed, key=_day_key))
     ]
 
@@ -134,18 +134,10 @@ def _day_title(session: Session) -> tuple[str, str]:
     return session.day_in_words(clock.language()) or gettext("Day not announced"), ""
 
 
-def _moves(meeting: Meeting, at: datetime) -> dict[int, MeetingChange]:
-    """The last move of each session's start that readers are told of."""
-    rows = MeetingChange.objects.public(at).filter(meeting=meeting, field="start_time")
-    told = rows.exclude(session=None).exclude(old="").order_by("at", "pk")
-    return {row.session_id: row for row in told if row.session_id}
-
-
-def _slot(
-    session: Session, rows: list[Participation], move: MeetingChange | None, at: datetime
-) -> Slot:
+def _slot(session: Session, rows: list[Participation], moves: Moves) -> Slot:
     time, end = occasions.session_times(session)
     off = session.status in occasions.OFF
+    move = moves.last("start_time", session)
     moved = move is not None and move.old != time
     return Slot(
         title=name(session),
@@ -153,22 +145,24 @@ def _slot(
         end=end,
         instant=occasions.instant(session),
         old_time=move.old if move and moved else "",
-        moved=_moved(move.at, at) if move and moved else "",
+        moved=moves.when(move) if move and moved else "",
         text=as_written(session.topics) if session.topics else _with(rows),
-        meta=tuple(_meta(session, rows)),
+        meta=_capitalised(_meta(session, rows)),
         status=occasions.status_word(session.status) if off or _unsure(session) else "",
     )
 
 
+def _capitalised(pieces: Iterable[Words]) -> tuple[Words, ...]:
+    """As a line begins."""
+    line = tuple(pieces)
+    if not line:
+        return ()
+    text, of = line[0]
+    return Words(text[:1].upper() + text[1:], of), *line[1:]
+
+
 def _unsure(session: Session) -> bool:
     return session.status == Occurrence.TENTATIVE
-
-
-def _moved(moment: datetime, at: datetime) -> str:
-    day, today = clock.local(moment).date(), clock.local(at).date()
-    if day == today:
-        return gettext("moved today")
-    return gettext("moved on %(day)s") % {"day": clock.short_day(day, at)}
 
 
 def _with(rows: list[Participation]) -> Words:
@@ -197,10 +191,27 @@ def _meta(session: Session, rows: list[Participation]) -> Iterable[Words]:
 def participants(who: Who) -> list[Participant]:
     """Each once, with what is said of the whole meeting before what is said of a session."""
     ordered = sorted(who.rows, key=lambda row: row.session_id is not None)
+    sent = {key for row in ordered if not _is_itself(row) for key in _sent_by(row, who.posts)}
     once: dict[tuple[int | None, int | None, int | None, str], Participation] = {}
     for row in ordered:
-        once.setdefault(_identity(row), row)
+        if not (_is_itself(row) and _says_no_more(row) and row.organisation_id in sent):
+            once.setdefault(_identity(row), row)
     return [_participant(row, who.posts) for row in once.values()]
+
+
+def _is_itself(row: Participation) -> bool:
+    """An organisation or state, and not somebody whom it sends."""
+    return not (row.person_id or row.post_id or row.label)
+
+
+def _says_no_more(row: Participation) -> bool:
+    return row.role == Participation.Role.PARTICIPANT and not row.headcount
+
+
+def _sent_by(row: Participation, posts: dict[int, Tenure]) -> Iterable[int]:
+    """Whom a line already shows as taking part."""
+    group = _group(row, _post(row, posts))
+    yield from (one.pk for one in (group, row.organisation) if one)
 
 
 def _identity(row: Participation) -> tuple[int | None, int | None, int | None, str]:
@@ -211,7 +222,7 @@ def _identity(row: Participation) -> tuple[int | None, int | None, int | None, s
 
 def _participant(row: Participation, posts: dict[int, Tenure]) -> Participant:
     post = _post(row, posts)
-    group = _group(row, post)
+    group = None if _is_itself(row) and not row.representing else _group(row, post)
     return Participant(
         group=name(group) if group else NO_WORDS,
         role=_word(ROLES, row.role) if row.role != Participation.Role.CHAIR else "",
@@ -246,7 +257,7 @@ def _who(row: Participation) -> Words:
 def _url(row: Participation) -> str:
     if row.person:
         return row.person.get_absolute_url()
-    return row.organisation.get_absolute_url() if row.organisation and not row.post else ""
+    return row.organisation.get_absolute_url() if row.organisation and _is_itself(row) else ""
 
 
 def _under(row: Participation, post: Post | None) -> Words:
@@ -257,7 +268,7 @@ def _under(row: Participation, post: Post | None) -> Words:
         return here(
             ngettext("%(count)s delegation", "%(count)s delegations", row.headcount) % count
         )
-    return here(gettext("Not named yet")) if row.post else NO_WORDS
+    return NO_WORDS if _is_itself(row) else here(gettext("Not named yet"))
 
 
 def _capacity(row: Participation) -> str:

@@ -7,14 +7,16 @@ import pytest
 from django.test import Client
 
 from briefings.meetings.changes import record_changes
-from briefings.meetings.models import Document, MeetingRelation, Participation, Session
+from briefings.meetings.models import Document, Meeting, MeetingRelation, Participation, Session
 from tests.factories import (
     NOON,
     make_article,
     make_meeting,
     make_organisation,
     make_person,
+    make_place,
     make_post,
+    make_tenure,
     mention,
     publish,
 )
@@ -51,7 +53,17 @@ def test_reader_15_sessions_stand_by_day_in_the_meetings_own_zone(
     )
     session(scene, "Closing", date="2025-04-04", start_time=time(13), day_index=2)
     session(scene, "Indo-Pacific partners")
+    take_part(scene.meeting, person=scene.rutte, role="chair")
+    joins = take_part(scene.meeting, person=scene.kallas, role="guest")
+    make_tenure(scene.kallas, make_post(scene.nato, "Envoy", **SHOWN), "2025-04-03", **SHOWN)
+    make_tenure(
+        scene.kallas, make_post(scene.nato, "Aide", **SHOWN), "2020", end="2025-04-02", **SHOWN
+    )
+    assert joins.post is None
     words = words_of(client.get(PAGE))
+    assert "NATO Mark Rutte Secretary General of NATO · chair" in words
+    assert "NATO · guest Kaja Kallas Envoy" in words
+    assert "Time zone Brussels, CEST" in words
     assert "Thursday 3 April 2025 10:00 to 12:30 Opening" in words
     assert "Friday 4 April 2025 13:00 Closing" in words
     assert "Day not announced Not set Indo-Pacific partners" in words
@@ -93,6 +105,73 @@ def test_who_chairs_who_joins_and_who_is_not_named_yet(client: Client, scene: Sc
     assert "NATO Mark Rutte Secretary General of NATO · chair" in words
     assert "Japan · guest Minister for Foreign Affairs of Japan Not named yet" in words
     assert "Foreign ministers 32 delegations" in words
+
+
+def test_whom_a_state_sends_is_not_named_yet_and_no_link(client: Client, scene: Scene) -> None:
+    japan = make_organisation("Japan", kind="state", **SHOWN)
+    take_part(scene.meeting, organisation=japan, label="Foreign minister")
+    assert "Japan Foreign minister Not named yet" in words_of(client.get(PAGE))
+    assert '<p class="who">Foreign minister</p>' in page_of(client.get(PAGE))
+
+
+def test_a_state_stands_once_whoever_comes_for_it_and_in_how_many_sessions(
+    client: Client, scene: Scene
+) -> None:
+    japan = make_organisation("Japan", kind="state", **SHOWN)
+    peru = make_organisation("Peru", kind="state", **SHOWN)
+    take_part(scene.meeting, organisation=japan, label="Foreign minister")
+    for title in ("Morning", "Evening"):
+        own = session(scene, title)
+        for state in (japan, peru):
+            take_part(scene.meeting, session=own, organisation=state)
+    words = words_of(client.get(PAGE)).partition("Who takes part")[2].partition("Coverage")[0]
+    assert (words.count("Japan"), words.count("Peru")) == (1, 1)
+    assert "With Japan and Peru." in words_of(client.get(PAGE))
+
+
+def test_a_moved_meeting_shows_the_old_day_struck_through_and_what_changed(
+    client: Client, scene: Scene
+) -> None:
+    before = Meeting.objects.get(pk=scene.meeting.pk)
+    scene.meeting.start, scene.meeting.end = "2025-04-10", "2025-04-11"
+    scene.meeting.save()
+    record_changes(before, scene.meeting, by_name="Ana", at=NOON)
+    page, words = page_of(client.get(PAGE)), words_of(client.get(PAGE))
+    assert "<s>3 April 2025</s>" in page
+    assert "When Thursday 10 and Friday 11 April 2025 3 April 2025 moved today" in words
+    assert "What changed" in words
+    assert "12:00 First day: 3 April 2025 10 April 2025" in words
+    assert "Ana" not in words
+
+
+def test_of_a_place_readers_learn_that_it_changed_and_not_which_it_was(
+    client: Client, scene: Scene
+) -> None:
+    before = Meeting.objects.get(pk=scene.meeting.pk)
+    before.place = make_place("Hidden City")
+    record_changes(before, scene.meeting, by_name="Ana", at=NOON)
+    assert "12:00 Place changed" in words_of(client.get(PAGE))
+    assert "Hidden" not in page_of(client.get(PAGE))
+
+
+def test_a_building_stands_in_its_city_and_country(client: Client, scene: Scene) -> None:
+    scene.place.parent = make_place("Belgium", "country", **SHOWN)
+    scene.place.save()
+    assert "Where Brussels Belgium" in words_of(client.get(PAGE))
+    scene.meeting.venue = make_place("Palace", "venue", parent=scene.place, **SHOWN)
+    scene.meeting.save()
+    assert "Where Palace Brussels, Belgium" in words_of(client.get(PAGE))
+    scene.place.parent.public_from = None
+    scene.place.parent.save()
+    assert "Belgium" not in page_of(client.get(PAGE))
+
+
+@pytest.mark.parametrize(("start", "shown"), [("2025-04-03", True), ("2025-04", False)])
+def test_only_what_has_a_day_can_be_put_into_a_calendar(
+    client: Client, scene: Scene, start: str, shown: bool
+) -> None:
+    make_meeting("Talks", start=start, end="", **SHOWN)
+    assert ("Add to calendar" in words_of(client.get("/meetings/talks/"))) is shown
 
 
 def test_the_post_is_the_one_held_on_the_day_of_the_meeting(
@@ -199,9 +278,14 @@ def test_a_meeting_known_to_the_month_is_no_event(client: Client, scene: Scene) 
 
 def test_a_document_is_a_link_to_its_issuer(client: Client, scene: Scene) -> None:
     url = "https://example.org/statement"
-    Document.objects.create(
-        meeting=scene.meeting, title="Joint statement", kind="statement", url=url, **SHOWN
-    )
+    document = Document.objects.create(
+        meeting=scene.meeting, title="Joint statement", kind="statement", url=url,
+        issuer=scene.nato, date="2025-04", **SHOWN,
+    )  # fmt: skip
+    assert "Joint statement Statement · NATO · April 2025" in words_of(client.get(PAGE))
+    document.issuer = make_organisation("Hidden")
+    document.save()
+    assert "Hidden" not in words_of(client.get(PAGE))
     assert f'<a href="{url}" rel="external" hreflang="en">Joint statement</a>' in page_of(
         client.get(PAGE)
     )

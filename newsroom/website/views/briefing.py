@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from briefings.meetings.encounters import meetings_of
-from briefings.meetings.models import Document, Meeting
+from briefings.meetings.models import Meeting
 from briefings.people.models import Person, Tenure
 from newsroom.articles import public
 from newsroom.articles.models import Topic
@@ -18,9 +18,16 @@ from newsroom.website.caching import public_page
 from newsroom.website.cards import Card, plain, source_of
 from newsroom.website.discretion import discreet
 from newsroom.website.middleware import Request
+from newsroom.website.moves import Moves
 from newsroom.website.names import Words, as_written
 from newsroom.website.page import Page, both_languages, render_page
-from newsroom.website.views.meetings import SHOWN, facts_of, sessions_of
+from newsroom.website.views.meetings import (
+    SHOWN,
+    documents_of,
+    facts_of,
+    sessions_of,
+    spots_and_host,
+)
 
 STORIES = 10
 MEETINGS = 20
@@ -32,15 +39,16 @@ def meeting(request: Request, slug: str) -> HttpResponse:
     at = request.at
     row = finding.record(Meeting.objects.public(at), slug, at, *SHOWN)
     sessions, who = sessions_of(row, at), programme.who_takes_part(row, at)
-    names.fetch((row.place, row.venue, row.host))
+    moves = Moves(row, at)
+    names.fetch(spots_and_host(row))
     parts = {
         "status": occasions.chip(row, at),
         "lead": as_written(row.summary),
         "outcome": as_written(row.outcome),
-        "facts": list(facts_of(row, at)),
-        "programme": programme.days(row, sessions, who, at),
+        "facts": list(facts_of(row, moves, at)),
+        "programme": programme.days(sessions, who, moves),
         "participants": programme.participants(who),
-        "documents": Document.objects.public(at).filter(meeting=row),
+        "documents": documents_of(row, at),
     }
     return _pack(request, "meeting", row, parts)
 

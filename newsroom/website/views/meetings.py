@@ -3,26 +3,29 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Q
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext, pgettext
 
+from briefings.dates import words as date_words
 from briefings.meetings.clock import midnight
 from briefings.meetings.models import (
     Document,
     Meeting,
-    MeetingChange,
     MeetingRelation,
     Session,
 )
+from briefings.people.models import Place
 from newsroom.articles import public
 from newsroom.website import clock, finding, labels, names, occasions, programme, structured
 from newsroom.website.caching import public_page
 from newsroom.website.cards import Card, plain
+from newsroom.website.discretion import discreet
 from newsroom.website.middleware import Request
+from newsroom.website.moves import Moves
 from newsroom.website.names import NO_WORDS, Words, as_written, here
 from newsroom.website.page import (
     Page,
@@ -33,7 +36,9 @@ from newsroom.website.page import (
     site_name,
 )
 
-SHOWN = ("place", "venue", "host", "series", "series__organiser")
+SHOWN = (
+    "place", "place__parent", "venue", "venue__parent", "host", "series", "series__organiser"
+)  # fmt: skip
 STORIES = 6
 
 
@@ -43,6 +48,8 @@ class Fact:
     text: Words
     more: Words = NO_WORDS
     url: str = ""
+    old: Words = NO_WORDS  # struck through
+    off: bool = False  # the text itself is struck through
 
 
 @dataclass(frozen=True)
@@ -62,23 +69,25 @@ def meeting(request: Request, slug: str) -> HttpResponse:
     row = finding.record(Meeting.objects.public(at), slug, at, *SHOWN)
     sessions = sessions_of(row, at)
     who = programme.who_takes_part(row, at)
-    others = _relations(row, at)
-    names.fetch((row.place, row.venue, row.host))
+    others, moves = _relations(row, at), Moves(row, at)
+    names.fetch(spots_and_host(row))
     name, path = names.name(row), row.get_absolute_url()
     context = {
         "title": name,
         "status": occasions.chip(row, at),
         "summary": as_written(row.summary),
         "outcome": as_written(row.outcome),
-        "facts": list(facts_of(row, at)),
-        "programme": programme.days(row, sessions, who, at),
+        "facts": list(facts_of(row, moves, at)),
+        "programme": programme.days(sessions, who, moves),
         "participants": programme.participants(who),
-        "documents": Document.objects.public(at).filter(meeting=row),
+        "documents": documents_of(row, at),
+        "moves": moves.told(sessions),
+        "dated": row.when().first_day is not None,
         "relations": others,
         "coverage": _coverage(row, others, at),
         "briefing": reverse("meeting-briefing", args=[row.slug]),
     }
-    moved_from = _moved_from(row, at)
+    moved_from = _moved_from(row, moves)
     home = site_name(clock.language()), reverse("front")
     index = gettext("Meetings"), reverse("meetings")
     page = Page(
@@ -110,14 +119,17 @@ def sessions_of(row: Meeting, at: datetime) -> list[Session]:
     return found
 
 
-def facts_of(row: Meeting, at: datetime) -> Iterable[Fact]:
+def spots_and_host(row: Meeting) -> Iterable[Any]:
+    """What `facts_of` names."""
+    spots = [spot for spot in (row.place, row.venue) if spot]
+    yield from (row.host, *spots, *(spot.parent for spot in spots))
+
+
+def facts_of(row: Meeting, moves: Moves, at: datetime) -> Iterable[Fact]:
     if (when := occasions.dates(row)).text:
-        yield Fact(gettext("When"), when, here(occasions.starts_in(row, at)))
-    spot = row.venue or row.place
-    if spot:
-        town = row.place if row.venue else None
-        more = names.name(town) if town else NO_WORDS
-        yield Fact(gettext("Where"), names.name(spot), more, spot.get_absolute_url())
+        yield _when(row, when, moves, at)
+    if spot := row.venue or row.place:
+        yield _where(row, spot)
     if row.zone:
         yield _zone_fact(row, at)
     if row.series:
@@ -125,6 +137,24 @@ def facts_of(row: Meeting, at: datetime) -> Iterable[Fact]:
         yield Fact(gettext("Series"), names.name(row.series), more, row.series.get_absolute_url())
     elif row.host:
         yield Fact(gettext("Host"), names.name(row.host), NO_WORDS, row.host.get_absolute_url())
+
+
+def _when(row: Meeting, when: Words, moves: Moves, at: datetime) -> Fact:
+    """With the day that was told before, when it moved."""
+    label, off = gettext("When"), row.status in occasions.OFF
+    move = moves.last("start")
+    if move is None or move.old == row.start:
+        return Fact(label, when, here(occasions.starts_in(row, at)), off=off)
+    old = here(date_words(move.old, clock.language()))
+    return Fact(label, when, here(moves.when(move)), old=old, off=off)
+
+
+def _where(row: Meeting, spot: Place) -> Fact:
+    """The building, and under it the city with its country."""
+    around = [row.place or spot.parent] if row.venue else []
+    around.append(row.place.parent if row.place else None)
+    more = names.joined(names.name(one) for one in around if one)
+    return Fact(gettext("Where"), names.name(spot), more, spot.get_absolute_url())
 
 
 def _zone_fact(row: Meeting, at: datetime) -> Fact:
@@ -141,11 +171,40 @@ def _zone_fact(row: Meeting, at: datetime) -> Fact:
     return Fact(gettext("Time zone"), here(named), here(told))
 
 
-def _moved_from(row: Meeting, at: datetime) -> str:
+def _moved_from(row: Meeting, moves: Moves) -> str:
     """The day it was announced for before readers were told of another."""
-    moves = MeetingChange.objects.public(at).filter(meeting=row, session=None, field="start")
-    old = moves.exclude(old="").values_list("old", flat=True).first() or ""
+    move = moves.last("start")
+    old = move.old if move else ""
     return old if len(old) == len("2025-04-03") and old != row.start else ""
+
+
+# --- Documents and meetings around it -----------------------------------------------------------
+
+
+class Paper(NamedTuple):
+    """A document, and what is said of it."""
+
+    title: Words
+    url: str
+    language: str
+    meta: list[Words]
+
+
+def documents_of(row: Meeting, at: datetime) -> list[Paper]:
+    found = discreet(Document.objects.public(at).filter(meeting=row), at, "issuer")
+    names.fetch(one.issuer for one in found)
+    return [
+        Paper(as_written(one.title), one.url, one.language, list(_of_document(one)))
+        for one in found
+    ]
+
+
+def _of_document(one: Document) -> Iterable[Words]:
+    yield here(labels.document_kind(one.kind))
+    if one.issuer:
+        yield names.name(one.issuer)
+    if one.date:
+        yield here(date_words(one.date, clock.language()))
 
 
 @dataclass(frozen=True)
