@@ -1,10 +1,11 @@
 """The desk's screens of meetings and series. Who takes part has a screen of its own."""
 
+from functools import partial
 from typing import Any
 
 from django.contrib import admin
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.urls import URLPattern, path
 from django.utils import timezone
 
@@ -123,12 +124,19 @@ class MeetingAdmin(RecordAdmin):
         return row.dates_in_words("en")
 
     def get_urls(self) -> list[URLPattern]:
-        view = self.admin_site.admin_view(self.participations_view)
-        name = "meetings_meeting_participations"
-        return [path("<int:meeting_id>/participations/", view, name=name), *super().get_urls()]
-
-    def participations_view(self, request: HttpRequest, meeting_id: int) -> HttpResponse:
-        return participations.screen(self, request, meeting_id)
+        screens = (
+            ("participations/", participations.screen, "participations"),
+            ("participations/paste/", participations.paste_screen, "paste"),
+        )
+        of_a_meeting = [
+            path(
+                f"<int:meeting_id>/{pattern}",
+                self.admin_site.admin_view(partial(view, self)),
+                name=f"meetings_meeting_{name}",
+            )
+            for pattern, view, name in screens
+        ]
+        return [*of_a_meeting, *super().get_urls()]
 
 
 @admin.register(MeetingSeries)

@@ -8,11 +8,13 @@ from django.db import transaction
 from django.forms import BaseModelFormSet, modelformset_factory
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 
 from briefings.ledger import history, stamp
 from briefings.meetings.models import Meeting, Participation, Session
+from newsroom.desk import pasting
 from newsroom.desk.fields import FetchedRows, row_field
 from newsroom.desk.noun import throw_away
 from newsroom.desk.records import PartForm, mark_edited
@@ -71,13 +73,25 @@ class RowForm(PartForm):
         return excluded - {"meeting", "session"}
 
 
-def screen(admin: Any, request: HttpRequest, meeting_id: int) -> HttpResponse:
+def paste_screen(admin: Any, request: HttpRequest, meeting_id: int) -> HttpResponse:
+    meeting, session = _asked(request, meeting_id)
+    parts = reverse("admin:meetings_meeting_participations", args=[meeting.pk])
+    back = f"{parts}?session={session.pk if session else ''}"
+    return pasting.screen(admin, request, meeting, session, back)
+
+
+def _asked(request: HttpRequest, meeting_id: int) -> tuple[Meeting, Session | None]:
+    """The meeting, and the session that is asked for; None is the whole meeting."""
     meeting = Meeting.objects.filter(pk=meeting_id).first()
     if meeting is None:
         raise Http404("There is no such meeting.")
     if not request.user.has_perm("meetings.view_participation"):
         raise PermissionDenied
-    session = _session(request, meeting)
+    return meeting, _session(request, meeting)
+
+
+def screen(admin: Any, request: HttpRequest, meeting_id: int) -> HttpResponse:
+    meeting, session = _asked(request, meeting_id)
     page = _page(request, meeting, session)
     formset = _formset(request, meeting, session, page)
     if request.method == "POST":

@@ -46,7 +46,7 @@ pytestmark = pytest.mark.django_db
 
 TABLE = Path(__file__).with_name("matrix.txt")
 OF_A_STORY = {"difference", "preview", "preview_page"}
-OF_A_ROW = {"used", "merge", "split"}
+OF_A_ROW = {"used", "merge", "split", "paste"}
 ROLES = ("nobody", "stranger", "reporter", "editor", "elsewhere", "chief", "pictures", "keeper")
 
 
