@@ -8,8 +8,10 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
+from csp.constants import NONE
+from csp.decorators import csp_replace
 from django import forms
 from django.contrib import messages
 from django.contrib.admin import AdminSite
@@ -18,21 +20,24 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 
-from newsroom.articles import front_page
+from newsroom.articles import front_page, public
 from newsroom.articles.models import Article, FrontPage, Language
 from newsroom.articles.standing import Standing, standing_of, with_editions
 from newsroom.articles.workflow import Refused
-from newsroom.desk import times
+from newsroom.desk import as_of, times
 from newsroom.desk.fields import MomentField
-from newsroom.website.views.front import FOUR, PAIR
+from newsroom.website.as_of import carried
+from newsroom.website.middleware import Request
+from newsroom.website.views.front import FOUR, PAIR, render_front
 
 LANGUAGES = dict(Language.choices)
 SHOWN = 1 + PAIR + FOUR
 FOUND, VERSIONS = 12, 30
 OPEN = "newest"
 PRESS = re.compile(r"(?P<verb>up|down|away|add|lead)-(?P<number>[0-9]{1,18})")
+READERS_POLICY: Any = csp_replace({"script-src": [NONE]})
 Places = list[int | None]
 
 
@@ -65,6 +70,10 @@ def view(site: AdminSite, request: HttpRequest, language: str) -> HttpResponse:
     if request.method != "POST":
         return _screen(site, request, language, _opened(request, language, now), Ask())
     places, ask, press = _typed(request), Ask(request.POST), request.POST.get("press", "")
+    if press == "preview" and ask.is_valid():
+        moment = ask.cleaned_data["at"] or now
+        page: HttpResponse = READERS_POLICY(_preview)(request, language, places, moment)
+        return page
     if press in ("publish", "schedule") and ask.is_valid():
         if _publish(request, language, places, press, ask.cleaned_data["at"]):
             return HttpResponseRedirect(reverse("admin:desk_front", args=[language]))
@@ -114,6 +123,16 @@ def _publish(
     when = f"from {times.full(begins)} on" if begins else "now"
     messages.success(request, f"Version {page.number} is set: readers get it {when}.")
     return True
+
+
+def _preview(request: HttpRequest, language: str, places: Places, moment: datetime) -> HttpResponse:
+    """The page as readers would get it at that moment, if this were published."""
+    asked = cast(Request, request)
+    asked.at = moment
+    asked.as_of, browser = as_of.signed(request, moment)
+    with translation.override(language):
+        page = render_front(asked, public.placed(places, moment, language))
+    return as_of.bound(carried(page, asked.as_of), browser)
 
 
 # --- What is being arranged ---------------------------------------------------------------------

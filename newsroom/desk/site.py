@@ -17,8 +17,8 @@ from django.urls import URLPattern, URLResolver, path, reverse
 from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
 
+from newsroom.desk import as_of, finding, front_page, home, lost
 from newsroom.desk import bin as recycle_bin
-from newsroom.desk import finding, front_page, home, lost
 from newsroom.desk.door import factor
 from newsroom.desk.rail import rail
 
@@ -108,7 +108,9 @@ class DeskSite(AdminSite):
     def _front(self) -> list[URLPattern]:
         arrange = self.admin_view(partial(front_page.view, self))
         back = self.admin_view(partial(front_page.take_back_view, self))
+        moment = self.admin_view(partial(as_of.view, self))
         return [
+            path("as-of/", moment, name="desk_as_of"),
             path("front/<slug:language>/", arrange, name="desk_front"),
             path("front/<slug:language>/<int:key>/back/", back, name="desk_front_back"),
         ]

@@ -15,6 +15,7 @@ from django.utils.encoding import iri_to_uri
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
+from newsroom.website import as_of
 from newsroom.website.middleware import Request
 
 CACHE_CONTROL = "public, max-age=0, s-maxage=5, stale-if-error=60"
@@ -52,6 +53,8 @@ def public_file(view: View[P]) -> Answer:
 
 def cached(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     """The response with its ETag and how long to keep it; 304 where the reader has these bytes."""
+    if token := getattr(request, "as_of", ""):
+        return as_of.carried(response, token)
     response.headers["Cache-Control"] = CACHE_CONTROL
     if response.status_code != 200:
         return response
