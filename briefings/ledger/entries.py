@@ -17,6 +17,10 @@ class Unusable(Exception):
     """One entry cannot be used; the others can."""
 
 
+class Doubtful(Unusable):
+    """It may mean one row or another: somebody has to say which."""
+
+
 @dataclass(frozen=True)
 class Entry:
     """One object of a file. `name` is how a message calls it."""
@@ -73,11 +77,18 @@ def read(folder: Path, file: str) -> Any:
         text = (folder / file).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise Unreadable(f"{folder / file} cannot be read: {error}.") from error
+    return parse(file, text)
+
+
+def parse(file: str, text: str) -> Any:
+    """What the JSON says. Raises Unreadable with a sentence."""
     try:
-        return json.loads(text, object_pairs_hook=_object)
+        return json.loads(text, object_pairs_hook=_object, parse_constant=_no_number)
     except json.JSONDecodeError as error:
         raise Unreadable(f"{file}, line {error.lineno}: this is no JSON: {error.msg}.") from error
-    except (Unusable, RecursionError) as error:
+    except RecursionError as error:
+        raise Unreadable(f"{file}: it is nested too deeply to be a record.") from error
+    except (Unusable, ValueError) as error:
         raise Unreadable(f"{file}: {error}") from error
 
 
@@ -95,7 +106,13 @@ def _called(row: dict[str, Any], number: int) -> str:
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    keys = [key for key, _ in pairs]
-    if twice := next((key for key in keys if keys.count(key) > 1), None):
-        raise Unusable(f"“{twice}” stands twice in one object.")
-    return dict(pairs)
+    found: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in found:
+            raise Unusable(f"“{key}” stands twice in one object.")
+        found[key] = value
+    return found
+
+
+def _no_number(name: str) -> Any:
+    raise Unusable(f"“{name}” is no number of JSON.")

@@ -8,7 +8,6 @@ from typing import Any
 from zoneinfo import available_timezones
 
 from django.conf import settings
-from django.contrib.auth.models import User
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError, transaction
 from django.utils import timezone
@@ -17,8 +16,9 @@ from briefings.ledger import stamp
 from briefings.meetings.events import Unreadable, occasions
 from briefings.meetings.importing import CalendarImport, Outcome, Taken, meetings_first
 from briefings.meetings.models import Meeting, MeetingSeries
+from newsroom.intake.accounts import COULD_NOT_RUN, account
 
-SOME_REFUSED, COULD_NOT_RUN = 1, 2
+SOME_REFUSED = 1
 
 
 class Command(BaseCommand):
@@ -45,7 +45,7 @@ class Command(BaseCommand):
             own_domain=settings.NEWSROOM_UID_DOMAIN,
             kind=options["kind"],
             series=_series(options["series"]),
-            by=_account(options["as_user"]),
+            by=account(options["as_user"]),
         )
         try:
             tally = self._all(run, options)
@@ -88,13 +88,6 @@ def _series(slug: str) -> MeetingSeries | None:
     found = MeetingSeries.objects.filter(slug=slug).first() if slug else None
     if slug and found is None:
         raise _no(f"There is no series “{slug}”: its slug is the last word of its address.")
-    return found
-
-
-def _account(name: str) -> User | None:
-    found = User.objects.filter(username=name, is_active=True).first() if name else None
-    if name and found is None:
-        raise _no(f"There is no account “{name}” that may act: check --as.")
     return found
 
 

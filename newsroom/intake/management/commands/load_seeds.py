@@ -7,20 +7,20 @@ from typing import Any, BinaryIO
 from zoneinfo import ZoneInfo, available_timezones
 
 from django.conf import settings
-from django.contrib.auth.models import User
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 from django.utils import timezone
 from tqdm import tqdm
 
 from newsroom.articles.rights import loader
+from newsroom.intake.accounts import COULD_NOT_RUN, account
 from newsroom.intake.incoming import Missing, Paths
 from newsroom.intake.load import load
 from newsroom.intake.options import Options, Outcome, Result
 from newsroom.intake.times import Said
 from newsroom.wire.moments import moment
 
-SOME_PUT_ASIDE, COULD_NOT_RUN = 1, 2
+SOME_PUT_ASIDE = 1
 
 
 class Command(BaseCommand):
@@ -76,7 +76,7 @@ class Command(BaseCommand):
     def _asked(self, options: dict[str, Any]) -> Options:
         zone = _zone(options["zone"]) if options["zone"] else None
         return Options(
-            by=_account(options["as_user"]) if options["as_user"] else loader(),
+            by=account(options["as_user"]) or loader(),
             publish=options["publish"],
             confirm=options["confirm"],
             source=options["source"].strip(),
@@ -101,15 +101,6 @@ def _date(text: str, zone: ZoneInfo | None) -> Said:
         return Said(*moment(text, base=now, zone=zone or ZoneInfo(settings.TIME_ZONE)))
     except ValueError as error:
         raise CommandError(f"--date: {error}", returncode=COULD_NOT_RUN) from error
-
-
-def _account(name: str) -> User:
-    account = User.objects.filter(username=name, is_active=True).first()
-    if account is None:
-        raise CommandError(
-            f"There is no account “{name}” that may act: check --as.", returncode=COULD_NOT_RUN
-        )
-    return account
 
 
 def _stdin() -> BinaryIO:
