@@ -54,9 +54,10 @@ class _Known:
     """All rows that any line may mean, fetched together."""
 
     def __init__(self, lines: Sequence[Line], day: date | None) -> None:
-        wanted = {normalise(words) for line in lines for words in _names_in(line)} - {""}
+        printed = {words for line in lines for words in _names_in(line)}
+        wanted = {normalise(words) for words in printed} - {""}
         self.people = _bearing(Person, wanted)
-        self.organisations = _bearing(Organisation, wanted)
+        self.organisations = {**_in_short(printed), **_bearing(Organisation, wanted)}
         self.posts = _bearing(Post, wanted, "organisation")
         self.surnames = self._by_surname(lines)
         self.tenures = self._held(day)
@@ -113,6 +114,15 @@ def _bearing(model: Any, names: set[str], *related: str) -> dict[str, list[Any]]
     for row in rows.order_by("owner_id"):
         found.setdefault(row.normalised, {})[row.owner_id] = row.owner
     return {name: list(owners.values()) for name, owners in found.items()}
+
+
+def _in_short(printed: set[str]) -> dict[str, list[Organisation]]:
+    """Organisations by their short name, which must stand as it is written: EU, US."""
+    found: dict[str, list[Organisation]] = {}
+    rows = Organisation.objects.filter(short_name__in=printed - {""}, merged_into=None)
+    for row in rows.order_by("pk"):
+        found.setdefault(normalise(row.short_name), []).append(row)
+    return found
 
 
 # --- One line -----------------------------------------------------------------------------------
