@@ -4,7 +4,7 @@ from django.utils.translation import gettext, gettext_noop
 
 from briefings.meetings.models import Document, MeetingSeries, Participation
 from briefings.people.models import Membership, Organisation, Place
-from newsroom.articles.models import Article
+from newsroom.articles.models import Article, Saying
 
 ORGANISATIONS = {
     Organisation.Kind.STATE: gettext_noop("State"),
@@ -53,6 +53,13 @@ DOCUMENTS = {
     Document.Kind.STATEMENT: gettext_noop("Statement"),
     Document.Kind.TRANSCRIPT: gettext_noop("Transcript"),
 }
+SAYINGS = {
+    Saying.Kind.DIRECT: gettext_noop("Direct quote"),
+    Saying.Kind.PARTIAL: gettext_noop("Partly quoted"),
+    Saying.Kind.INDIRECT: gettext_noop("Reported speech"),
+    Saying.Kind.ANNOUNCEMENT: gettext_noop("Announcement"),
+    Saying.Kind.DENIAL: gettext_noop("Denial"),
+}
 LEVELS = {
     MeetingSeries.Level.LEADERS: gettext_noop("Leaders"),
     MeetingSeries.Level.MINISTERS: gettext_noop("Ministers"),
@@ -88,3 +95,7 @@ def level(of: str) -> str:
     """Empty for a level that says nothing."""
     key = MeetingSeries.Level(of)
     return gettext(LEVELS[key]) if key in LEVELS else ""
+
+
+def saying(kind: str) -> str:
+    return gettext(SAYINGS[Saying.Kind(kind)])

@@ -13,7 +13,7 @@ from django.conf import settings
 from briefings.dates import PartialDate
 from briefings.meetings.models import Meeting, MeetingSeries, Session
 from briefings.people.models import Organisation, Person, Place, Tenure
-from newsroom.articles.models import Article, Edition, EditionSubject
+from newsroom.articles.models import Article, Edition, EditionStatement, EditionSubject
 from newsroom.sources.models import Source
 from newsroom.website import clock
 from newsroom.website.addresses import absolute
@@ -34,6 +34,8 @@ ATTENDANCE = {
     Meeting.Format.HYBRID: "MixedEventAttendanceMode",
 }
 EVENT_STATUS = {"postponed": "EventPostponed", "cancelled": "EventCancelled"}
+# Statements that are words of the speaker, and not of a reporter.
+VERBATIM = frozenset({EditionStatement.Kind.DIRECT, EditionStatement.Kind.PARTIAL})
 PLACES = {Place.Kind.COUNTRY: "Country", Place.Kind.CITY: "City"}
 
 
@@ -176,8 +178,27 @@ def source(row: Source) -> Data:
 # --- The record -------------------------------------------------------------------------------
 
 
-def profile_page(main: Data, path: str) -> Data:
-    return {"@type": "ProfilePage", "url": absolute(path), "mainEntity": main}
+def profile_page(main: Data, path: str, said: Iterable[EditionStatement] = ()) -> Data:
+    quoted = [quotation(row) for row in said if row.kind in VERBATIM]
+    more = kept(hasPart=quoted)
+    return {"@type": "ProfilePage", "url": absolute(path), "mainEntity": main, **more}
+
+
+def quotation(row: EditionStatement) -> Data:
+    """Words of a person or organisation that readers may see, word for word."""
+    who = row.person or row.organisation
+    type_ = "Person" if row.person else "Organization"
+    edition = row.edition
+    return kept(
+        type_="Quotation",
+        text=row.text,
+        inLanguage=row.language,
+        creator=kept(type_=type_, name=name(who).text, url=absolute(who.get_absolute_url()))
+        if who
+        else None,
+        dateCreated=partial_date(row.said_on),
+        isPartOf=kept(type_="NewsArticle", headline=edition.headline, url=absolute(edition.path)),
+    )
 
 
 def writer(title: str, path: str, biography: str) -> Data:

@@ -12,7 +12,7 @@ from briefings.meetings.models import Meeting
 from briefings.people.models import Person, Tenure
 from newsroom.articles import public
 from newsroom.articles.models import Topic
-from newsroom.website import clock, finding, names, occasions, posts, programme
+from newsroom.website import clock, finding, names, occasions, posts, programme, sayings
 from newsroom.website.agenda import by_month
 from newsroom.website.caching import public_page
 from newsroom.website.cards import Card, plain, source_of
@@ -35,12 +35,13 @@ MEETINGS = 20
 
 @public_page
 def meeting(request: Request, slug: str) -> HttpResponse:
-    """Facts, programme, who takes part, documents, the latest coverage and its sources."""
+    """Facts, programme, who takes part, what was said, documents, coverage and its sources."""
     at = request.at
     row = finding.record(Meeting.objects.public(at), slug, at, *SHOWN)
     sessions, who = sessions_of(row, at), programme.who_takes_part(row, at)
     moves = Moves(row, at)
-    names.fetch(spots_and_host(row))
+    said = sayings.of(at, sayings.MOST_AT_A_MEETING, meeting=row)
+    names.fetch((*spots_and_host(row), *sayings.named(said)))
     parts = {
         "status": occasions.chip(row, at),
         "lead": as_written(row.summary),
@@ -48,6 +49,7 @@ def meeting(request: Request, slug: str) -> HttpResponse:
         "facts": list(facts_of(row, moves, at)),
         "programme": programme.days(sessions, who, moves),
         "participants": programme.participants(who),
+        "said": sayings.by_session(said, sessions, row),
         "documents": documents_of(row, at),
     }
     return _pack(request, "meeting", row, parts)
@@ -55,17 +57,20 @@ def meeting(request: Request, slug: str) -> HttpResponse:
 
 @public_page
 def person(request: Request, slug: str) -> HttpResponse:
-    """Posts over time, meetings, the latest coverage and its sources."""
+    """Posts over time, what was said, meetings, the latest coverage and its sources."""
     at, today = request.at, clock.local(request.at).date()
     row = finding.record(Person.objects.public(at), slug, at)
     held = Tenure.objects.public(at).filter(person=row)
     tenures = list(held.select_related("person", "post", "post__organisation"))
     rows = meetings_of(row, at=at).order_by("-sorts_on", "-pk")[:MEETINGS]
     meetings = discreet(rows, at, "place", "venue")
-    names.fetch([row, *(t.post for t in tenures), *(t.post.organisation for t in tenures)])
+    said = sayings.of(at, person=row)
+    held_in = (t.post.organisation for t in tenures)
+    names.fetch([row, *(t.post for t in tenures), *held_in, *sayings.named(said)])
     parts = {
         "lead": as_written(row.description),
         "posts": posts.line(tenures, today),
+        "said": [sayings.Held(names.NO_WORDS, sayings.shown(said, row))] if said else [],
         "agenda": by_month(meetings, at),
     }
     return _pack(request, "person", row, parts)

@@ -20,7 +20,16 @@ from briefings.meetings.models import (
 )
 from briefings.people.models import Place
 from newsroom.articles import public
-from newsroom.website import clock, finding, labels, names, occasions, programme, structured
+from newsroom.website import (
+    clock,
+    finding,
+    labels,
+    names,
+    occasions,
+    programme,
+    sayings,
+    structured,
+)
 from newsroom.website.caching import public_page
 from newsroom.website.cards import Card, plain
 from newsroom.website.discretion import discreet
@@ -70,7 +79,8 @@ def meeting(request: Request, slug: str) -> HttpResponse:
     sessions = sessions_of(row, at)
     who = programme.who_takes_part(row, at)
     others, moves = _relations(row, at), Moves(row, at)
-    names.fetch(spots_and_host(row))
+    said = sayings.of(at, sayings.MOST_AT_A_MEETING, meeting=row)
+    names.fetch((*spots_and_host(row), *sayings.named(said)))
     name, path = names.name(row), row.get_absolute_url()
     context = {
         "title": name,
@@ -80,6 +90,7 @@ def meeting(request: Request, slug: str) -> HttpResponse:
         "facts": list(facts_of(row, moves, at)),
         "programme": programme.days(sessions, who, moves),
         "participants": programme.participants(who),
+        "said": sayings.by_session(said, sessions, row),
         "documents": documents_of(row, at),
         "moves": moves.told(sessions),
         "dated": row.when().first_day is not None,

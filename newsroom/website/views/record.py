@@ -25,7 +25,17 @@ from briefings.people.models import (
 )
 from briefings.people.names import SHOWN
 from newsroom.articles import public
-from newsroom.website import clock, finding, labels, names, occasions, paging, posts, structured
+from newsroom.website import (
+    clock,
+    finding,
+    labels,
+    names,
+    occasions,
+    paging,
+    posts,
+    sayings,
+    structured,
+)
 from newsroom.website.agenda import by_month
 from newsroom.website.caching import public_page
 from newsroom.website.cards import plain
@@ -113,7 +123,8 @@ def person(request: Request, slug: str) -> HttpResponse:
     coming = _next_participation(row, day, at)
     meetings = _latest(meetings_of(row, at=at), at)
     company = _company(row, meetings, at)
-    names.fetch([row, *_named(tenures, coming), *company])
+    said = sayings.of(at, person=row)
+    names.fetch([row, *_named(tenures, coming), *company, *sayings.named(said)])
     others = _other_names(row)
     context = {
         "now": _now(now),
@@ -121,13 +132,14 @@ def person(request: Request, slug: str) -> HttpResponse:
         "description": as_written(row.description),
         "box": _next_meeting(coming) if coming else None,
         "posts": posts.line(tenures, day),
+        "said": sayings.shown(said, row),
         "agenda": by_month(meetings, at),
         "met": _met(row, company),
     }
     main = structured.person(row, tenures, now, others)
-    data = [structured.profile_page(main, row.get_absolute_url())]
-    said = title(now).text if now else row.description
-    summary = f"{names.name(row).text}, {said}." if said else ""
+    data = [structured.profile_page(main, row.get_absolute_url(), said)]
+    known_as = title(now).text if now else row.description
+    summary = f"{names.name(row).text}, {known_as}." if known_as else ""
     return _render(
         request,
         "website/person.html",
@@ -235,7 +247,9 @@ def organisation(request: Request, slug: str) -> HttpResponse:
     parts = list(Organisation.objects.public(at).filter(parent=row)[:MOST_MEMBERS])
     meetings = _latest(meetings_of(row, at=at), at, _latest(called_by(row, at), at))
     company = _company(row, meetings, at)
-    names.fetch([*_named_around(row, tenures, memberships, parts), *company])
+    said = sayings.of(at, organisation=row)
+    around = _named_around(row, tenures, memberships, parts)
+    names.fetch([*around, *company, *sayings.named(said)])
     context = {
         "meta": list(_organisation_meta(row)),
         "parent": row.parent,
@@ -244,6 +258,7 @@ def organisation(request: Request, slug: str) -> HttpResponse:
         "members": _sides(memberships, "member", row),
         "member_of": _sides(memberships, "organisation", row),
         "parts": parts,
+        "said": sayings.shown(said, row),
         "agenda": by_month(meetings, at),
         "met": _met(row, company),
     }

@@ -1,0 +1,144 @@
+"""What was said, as pages show it: the words as an edition froze them, who said them in which post,
+where and when, and the story that has them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+
+from django.db.models import Model
+from django.utils.translation import gettext
+
+from briefings.dates import words as date_words
+from briefings.meetings.models import Meeting, Session
+from briefings.people.names import NamedRow
+from newsroom.articles import public
+from newsroom.articles.models import EditionStatement
+from newsroom.website import clock, labels
+from newsroom.website.discretion import discreet
+from newsroom.website.names import NO_WORDS, Words, as_written, here, joined, name
+from newsroom.website.structured import VERBATIM
+from newsroom.website.subjects import title
+
+MOST = 10
+MOST_AT_A_MEETING = 30
+# Words of this many characters are set smaller.
+LONG = 400
+TIED = (
+    "person",
+    "organisation",
+    "tenure",
+    "tenure__post",
+    "tenure__post__organisation",
+    "meeting",
+    "session",
+)
+
+
+@dataclass(frozen=True)
+class Said:
+    """One statement. Speaker and address are empty on the speaker's own page."""
+
+    text: Words
+    long: bool
+    speaker: Words
+    url: str
+    kind: str
+    post: Words
+    occasion: Words
+    occasion_url: str
+    day: Words
+    story: str
+    story_url: str
+
+
+def of(at: datetime, most: int = MOST, **who: Model) -> list[EditionStatement]:
+    """One query; nothing on the rows that readers may not see."""
+    rows = discreet(public.said(at, clock.language(), **who)[:most], at, *TIED)
+    return [row for row in rows if row.person or row.organisation or row.speaker]
+
+
+def named(rows: Iterable[EditionStatement]) -> Iterable[NamedRow | None]:
+    """Whose names `shown` will ask for."""
+    for row in rows:
+        yield from (row.person, row.organisation)
+        yield row.tenure.post if row.tenure else None
+
+
+def shown(rows: Iterable[EditionStatement], page: Model | None = None) -> list[Said]:
+    """As the page of `page` shows them: neither its speaker nor its meeting is told again."""
+    return [_shown(row, page) for row in rows]
+
+
+def _shown(row: EditionStatement, page: Model | None) -> Said:
+    speaker = row.person or row.organisation
+    meeting = row.meeting if row.meeting != page else None
+    return Said(
+        text=here(_words(row)),
+        long=len(row.text) > LONG,
+        speaker=NO_WORDS if speaker and speaker == page else _speaker(row),
+        url=speaker.get_absolute_url() if speaker and speaker != page else "",
+        kind=labels.saying(row.kind),
+        post=_post(row),
+        occasion=_occasion(row, meeting),
+        occasion_url=meeting.get_absolute_url() if meeting else "",
+        day=here(date_words(row.said_on, clock.language())) if row.said_on else _printed(row),
+        story=row.edition.headline,
+        story_url=row.edition.path,
+    )
+
+
+def _words(row: EditionStatement) -> str:
+    if row.kind in VERBATIM:
+        return gettext("“%(words)s”") % {"words": row.text}
+    return f"{row.text[:1].upper()}{row.text[1:]}"
+
+
+def _speaker(row: EditionStatement) -> Words:
+    """The name on record; where readers may see none, the words of the copy."""
+    speaker = row.person or row.organisation
+    return name(speaker) if speaker else as_written(row.speaker)
+
+
+def _post(row: EditionStatement) -> Words:
+    held = row.tenure
+    return title(held) if held and held.post and held.post.organisation else NO_WORDS
+
+
+def _occasion(row: EditionStatement, meeting: Meeting | None) -> Words:
+    """Session and meeting; on the meeting's own page the session is told already."""
+    if meeting is None:
+        return NO_WORDS if row.session else as_written(row.occasion)
+    return joined([name(row.session), name(meeting)]) if row.session else name(meeting)
+
+
+def _printed(row: EditionStatement) -> Words:
+    return as_written(row.day_text) if row.day_text else NO_WORDS
+
+
+# --- At a meeting ---------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Held:
+    """What was said in one session; without a title, in none that is known."""
+
+    title: Words
+    said: list[Said]
+
+
+def by_session(
+    rows: Iterable[EditionStatement], sessions: Sequence[Session], page: Model
+) -> list[Held]:
+    """In the order of the programme, then what no session is known of."""
+    places = {session.pk: place for place, session in enumerate(sessions)}
+    last = len(places)
+
+    def place(row: EditionStatement) -> int:
+        return places.get(row.session_id or 0, last) if row.session else last
+
+    ordered = sorted(rows, key=place)
+    return [
+        Held(name(sessions[number]) if number < last else NO_WORDS, shown(group, page))
+        for number, group in groupby(ordered, key=place)
+    ]
