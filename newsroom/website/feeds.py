@@ -1,4 +1,4 @@
-"""RSS and Atom under every list of stories, made of the same rows as the list."""
+"""RSS, Atom and JSON Feed under every list of stories, made of the same rows as the list."""
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -21,6 +21,7 @@ from newsroom.articles.models import Edition, StoryPath
 from newsroom.website import clock, finding, names
 from newsroom.website.addresses import absolute
 from newsroom.website.caching import Moved, public_page
+from newsroom.website.json_feed import JsonFeed
 from newsroom.website.middleware import Request
 from newsroom.website.page import site_name
 from newsroom.website.views import calendar, lists, series
@@ -62,7 +63,11 @@ class Atom(_Steady, Atom1Feed):
     content_type = "application/atom+xml; charset=utf-8"
 
 
-FORMATS: dict[str, type[_Steady]] = {"rss": Rss, "atom": Atom}
+class Json(_Steady, JsonFeed):
+    content_type = "application/feed+json; charset=utf-8"
+
+
+FORMATS: dict[str, type[_Steady]] = {"rss": Rss, "atom": Atom, "json": Json}
 
 
 def respond(request: Request, listed: Listed, ending: str) -> HttpResponse:
@@ -110,7 +115,8 @@ def _identities(editions: Iterable[Edition]) -> dict[int, str]:
 
 def _add(feed: SyndicationFeed, edition: Edition, identity: str) -> None:
     summary = edition.standfirst or next(iter(body.paragraphs(edition.body)), "")
-    authors = ", ".join(line["name"] for line in edition.bylines) or edition.source_name
+    named = [line["name"] for line in edition.bylines] or [edition.source_name]
+    authors = [_clean(name) for name in named if name] or [site_name(edition.language)]
     feed.add_item(
         title=_clean(edition.headline),
         link=absolute(edition.path),
@@ -119,7 +125,8 @@ def _add(feed: SyndicationFeed, edition: Edition, identity: str) -> None:
         unique_id_is_permalink=False,
         pubdate=clock.local(edition.first_published),
         updateddate=clock.local(edition.changed_at),
-        author_name=_clean(authors or site_name(edition.language)),
+        author_name=", ".join(authors),
+        authors=authors,
     )
 
 

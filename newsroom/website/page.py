@@ -23,6 +23,11 @@ from newsroom.website.names import direction
 from newsroom.website.pictures import Picture
 from newsroom.website.structured import Data, StructuredData, script
 
+FEED_TYPES = (
+    ("application/rss+xml", "rss"),
+    ("application/atom+xml", "atom"),
+    ("application/feed+json", "json"),
+)
 CARD_SIZE = (1200, 630)
 # Zones are named after cities; these have a name in the other language.
 CITIES = (
@@ -240,6 +245,5 @@ def calendar_of(path: str) -> str:
 
 
 def feeds_of(path: str, title: str, query: str = "") -> tuple[Feed, ...]:
-    """The two feeds under a list's address."""
-    types = (("application/rss+xml", "rss"), ("application/atom+xml", "atom"))
-    return tuple(Feed(kind, f"{path}feed.{ending}{query}", title) for kind, ending in types)
+    """The feeds under a list's address."""
+    return tuple(Feed(kind, f"{path}feed.{end}{query}", title) for kind, end in FEED_TYPES)

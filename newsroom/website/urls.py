@@ -25,7 +25,7 @@ from newsroom.website.views import (
 )
 
 SLUG = r"(?P<slug>[-\w]+)"
-FEED = r"feed\.(?P<ending>rss|atom)"
+FEED = r"feed\.(?P<ending>rss|atom|json)"
 STORY = r"news/(?P<year>[0-9]{4})/(?P<month>[0-9]{2})/(?P<day>[0-9]{2})/(?P<slug>[-\w]+)"
 CALENDARS = {
     "meetings": "meeting",

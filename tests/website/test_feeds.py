@@ -1,5 +1,6 @@
-"""RSS and Atom under every list."""
+"""RSS, Atom and JSON Feed under every list."""
 
+import json
 from datetime import timedelta
 from typing import Any
 
@@ -106,9 +107,64 @@ def test_a_hidden_story_is_in_no_feed(client: Client, scene: Scene, clock: Clock
         assert b"Embargoed" not in client.get(path).content
 
 
-@pytest.mark.parametrize("path", ["/people/nobody/feed.rss", "/nowhere/feed.atom", "/feed.json"])
+@pytest.mark.parametrize("path", ["/people/nobody/feed.rss", "/nowhere/feed.atom", "/feed.xml"])
 def test_a_feed_of_nothing_is_not_found(client: Client, scene: Scene, path: str) -> None:
     assert client.get(path).status_code == 404
+
+
+@pytest.mark.parametrize("path", [*LISTS, "/corrections/"])
+def test_a_page_names_the_feeds_of_its_list(client: Client, scene: Scene, path: str) -> None:
+    page = client.get(path).content.decode()
+    for ending, kind in (("rss", "rss+xml"), ("atom", "atom+xml"), ("json", "feed+json")):
+        assert f'type="application/{kind}" href="{path}feed.{ending}"' in page
+        assert client.get(f"{path}feed.{ending}").status_code == 200
+
+
+@pytest.mark.parametrize("path", LISTS)
+def test_reader_19_a_json_feed_holds_the_stories(client: Client, scene: Scene, path: str) -> None:
+    response = client.get(f"{path}feed.json")
+    assert response.headers["Content-Type"] == "application/feed+json; charset=utf-8"
+    feed = json.loads(response.content)
+    assert feed["version"] == "https://jsonfeed.org/version/1.1"
+    assert feed["feed_url"] == f"http://127.0.0.1:8000{path}feed.json"
+    assert feed["items"][0] == {
+        "id": f"tag:newsroom.invalid,2025:{scene.edition.path}",
+        "url": f"http://127.0.0.1:8000{scene.edition.path}",
+        "title": scene.edition.headline,
+        "content_text": "Two days at headquarters.",
+        "date_published": "2025-04-02T12:00:00+02:00",
+        "date_modified": "2025-04-02T12:00:00+02:00",
+        "authors": [{"name": "Aletihad"}],
+    }
+
+
+def test_reader_19_json_entries_keep_their_id_and_answer_304(
+    client: Client, scene: Scene, clock: Clock
+) -> None:
+    (before,) = json.loads(client.get("/feed.json").content)["items"]
+    edit(scene.article, now=NOON + HOUR, headline="Another headline", slug="elsewhere")
+    publish(scene.article, now=NOON + HOUR)
+    clock(NOON + 2 * HOUR)
+    response = client.get("/feed.json")
+    (after,) = json.loads(response.content)["items"]
+    assert after["id"] == before["id"] == read(client, "/feed.rss").entries[0].id
+    assert after["date_modified"] == "2025-04-02T13:00:00+02:00"
+    clock(NOON + 5 * HOUR)
+    again = client.get("/feed.json", headers={"If-None-Match": response["ETag"]})
+    assert (again.status_code, again.content) == (304, b"")
+
+
+def test_a_json_feed_of_corrections_and_an_empty_one(
+    client: Client, scene: Scene, clock: Clock
+) -> None:
+    assert json.loads(client.get("/ar/feed.json").content)["items"] == []
+    edit(scene.article, now=NOON + HOUR, standfirst="Changed.")
+    publishing.correct(
+        scene.article, by=loader(), now=NOON + HOUR, public_note="It meets on Thursday."
+    )
+    clock(NOON + 2 * HOUR)
+    (entry,) = json.loads(client.get("/corrections/feed.json").content)["items"]
+    assert entry["content_text"] == "It meets on Thursday."
 
 
 @pytest.mark.parametrize("path", FEEDS)

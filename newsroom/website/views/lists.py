@@ -202,6 +202,7 @@ def corrections(request: Request) -> HttpResponse:
         path=path,
         description=gettext("What we got wrong and put right, in the words of each correction."),
         alternates=both_languages(path),
+        feeds=feeds_of(path, title),
         data=(structured.collection(title, path),),
         hide="before" in request.GET,
     )
