@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
+from briefings.prepared import prepared
 from newsroom.articles.models import (
     Edition,
     EditionPhoto,
@@ -68,7 +69,7 @@ def pages(at: datetime, language: str) -> EditionQuerySet:
     return live(at).filter(language=language, story_kind=Article.Kind.PAGE).order_by("path")
 
 
-def about(at: datetime, language: str, **subject: Model) -> QuerySet[EditionSubject]:
+def about(at: datetime, language: str, **subject: Model | int) -> QuerySet[EditionSubject]:
     """Live stories about one thing, as subject rows with their edition, newest first.
 
     `about(at, "en", person=rutte)`. The rows carry the copied order key, so a busy person's list
@@ -105,14 +106,27 @@ def about_any(at: datetime, language: str, **subjects: Any) -> EditionQuerySet:
     return lists(at, language).filter(pk__in=rows.order_by().values("edition"))
 
 
+@prepared
+def newest_about(
+    at: datetime, language: str, key: int, *, kind: str, most: int
+) -> QuerySet[EditionSubject]:
+    """The first of `about`, of the thing of that kind with this key."""
+    return about(at, language, **{kind: key}).select_related("edition__source")[:most]
+
+
 def resolve(path: str, at: datetime) -> Edition | None:
     """The edition in force of the story that claimed this path, withdrawn or not; None otherwise.
 
     The caller redirects when `edition.path` is not the path asked for, and answers 410 when the
     edition is a withdrawal.
     """
+    return next(iter(_claimed(path, at)), None)
+
+
+@prepared
+def _claimed(path: str, at: datetime) -> QuerySet[Edition]:
     claims = StoryPath.objects.filter(path=path).values("article")
-    return current(at).filter(article__in=claims).select_related("section", "source").first()
+    return current(at).filter(article__in=claims).select_related("section", "source")
 
 
 def translations(edition: Edition, at: datetime) -> QuerySet[Edition]:

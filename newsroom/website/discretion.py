@@ -3,6 +3,7 @@
 Rows that have `shown_with` are asked whole with `.public(at)`; this is for the others.
 """
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -42,4 +43,9 @@ def conceal(row: M, *paths: str) -> M:
 
 def discreet(rows: QuerySet[M], at: datetime, *paths: str) -> list[M]:
     """All of them, each without what readers may not see."""
-    return [conceal(row, *paths) for row in with_shown(rows, at, *paths)]
+    return concealed(with_shown(rows, at, *paths), *paths)
+
+
+def concealed(rows: Iterable[M], *paths: str) -> list[M]:
+    """The same for rows of `with_shown` that were asked already."""
+    return [conceal(row, *paths) for row in rows]

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from django.conf import settings
-from django.db.models import F, Value
+from django.db.models import F, QuerySet, Value
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.templatetags.static import static
@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils.text import Truncator
 from django.utils.translation import gettext, gettext_noop
 
+from briefings.prepared import prepared
 from newsroom.articles import public
 from newsroom.articles.models import Section
 from newsroom.website import clock
@@ -207,21 +208,24 @@ class Frame(NamedTuple):
 
 def frame_rows(at: datetime, language: str) -> Frame:
     """The top sections and the pages of the site, in one query: every page asks it."""
-    number = F("position")
-    sections = Section.objects.order_by().filter(parent=None).annotate(order=number, page=Value(0))
-    pages = public.pages(at, language).order_by().annotate(order=Value(0), page=Value(1))
-    own = sections.values_list("page", "order", "name", "pk", "name_ar", "path")
-    others = pages.values_list("page", "order", "headline", "pk", "headline", "path")
     top: list[Section] = []
     links: list[Link] = []
-    for page, _, name, key, name_ar, path in own.union(others, all=True).order_by(
-        "page", "order", "name"
-    ):
+    for page, _, name, key, name_ar, path in _sections_and_pages(at, language):
         if page:
             links.append(Link(name, path))
         else:
             top.append(Section(pk=key, name=name, name_ar=name_ar, path=path))
     return Frame(top, sorted(links, key=lambda link: link.url))
+
+
+@prepared
+def _sections_and_pages(at: datetime, language: str) -> QuerySet[Any, Any]:
+    number = F("position")
+    sections = Section.objects.order_by().filter(parent=None).annotate(order=number, page=Value(0))
+    pages = public.pages(at, language).order_by().annotate(order=Value(0), page=Value(1))
+    own = sections.values_list("page", "order", "name", "pk", "name_ar", "path")
+    others = pages.values_list("page", "order", "headline", "pk", "headline", "path")
+    return own.union(others, all=True).order_by("page", "order", "name")
 
 
 def render_page(

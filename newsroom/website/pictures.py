@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import F, QuerySet
 from django.urls import reverse
 
+from briefings.prepared import prepared
 from newsroom.articles.models import Edition, EditionPhoto
 from newsroom.photos.models import Rendition
 
@@ -40,17 +41,17 @@ class Picture:
 
 def of_editions(editions: Iterable[Edition]) -> dict[int, list[Picture]]:
     """The pictures of each edition by its key, in order; one query for all of them."""
+    keys = tuple(edition.pk for edition in editions)
+    return _gathered(_shown_in(keys)) if keys else {}
+
+
+@prepared
+def _shown_in(editions: tuple[int, ...]) -> Any:
     shows = "photo__edition_photos__"
-    rows = (
-        Rendition.objects.filter(**{f"{shows}edition__in": [edition.pk for edition in editions]})
-        .values(
-            *RENDITION,
-            edition=F(f"{shows}edition"),
-            **{name: F(f"{shows}{name}") for name in WORDS},
-        )
-        .order_by("edition", "position", "width")
-    )
-    return _gathered(rows)
+    rows = Rendition.objects.filter(**{f"{shows}edition__pk__in": editions})
+    words = {name: F(f"{shows}{name}") for name in WORDS}
+    shown = rows.values(*RENDITION, edition=F(f"{shows}edition"), **words)
+    return shown.order_by("edition", "position", "width")
 
 
 def of_photos(photos: Iterable[EditionPhoto], address: Callable[[int, int], str]) -> list[Picture]:

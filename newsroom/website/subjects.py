@@ -8,31 +8,39 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext
 
 from briefings.ledger import addresses
 from briefings.ledger.record import visible
 from briefings.meetings.models import Meeting
 from briefings.people.models import Tenure
+from briefings.prepared import prepared
 from newsroom.articles.models import Contributor, Edition, EditionSubject
 from newsroom.articles.models.findings import Doing
 from newsroom.website import clock
-from newsroom.website.discretion import discreet
+from newsroom.website.discretion import concealed, with_shown
 from newsroom.website.names import NO_WORDS, Words, as_written, name
 
 RECORD = ("person", "organisation", "place", "meeting", "post")
 WITH_THEM = ("post__organisation",)  # a post is shown with where it is
 HELD = ("tenure", "tenure__post", "tenure__post__organisation")
+BESIDE = (*HELD, "meeting__place", "meeting__venue")  # told of where readers may see it
 
 
 def public_subjects(edition: Edition, at: datetime) -> list[EditionSubject]:
     """One query; a tenure that is not public, nor its post, is none."""
+    return concealed(_subjects(edition.pk, at), *BESIDE)
+
+
+@prepared
+def _subjects(edition: int, at: datetime) -> QuerySet[EditionSubject]:
     shown = (visible(EditionSubject, path, at) for path in (*RECORD, *WITH_THEM))
     rows = EditionSubject.objects.filter(*shown, edition=edition).order_by(
         "paragraph", "start", "pk"
     )
     fetched = rows.select_related(*RECORD, "topic", "section", "contributor")
-    return discreet(fetched, at, *HELD, "meeting__place", "meeting__venue")
+    return with_shown(fetched, at, *BESIDE)
 
 
 def links(subjects: Iterable[EditionSubject]) -> Iterator[tuple[int, int, int, str]]:

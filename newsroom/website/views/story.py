@@ -6,13 +6,14 @@ from datetime import datetime
 from itertools import pairwise
 from typing import Any
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils import translation
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, gettext_noop
 
+from briefings.prepared import prepared
 from newsroom.articles import body, public
 from newsroom.articles.models import Article, Edition, EditionSubject
 from newsroom.website import changes, clock, names, occasions, pictures, programme, structured
@@ -131,14 +132,17 @@ def _named(row: EditionSubject) -> Iterable[Any]:
 
 def _history(edition: Edition, at: datetime) -> list[Edition]:
     """All that readers may see of the story's editions; on each the path of its translation."""
-    if edition.pk is None:
-        return []
+    return _editions(edition.article_id, at) if edition.pk else []
+
+
+@prepared
+def _editions(article: int, at: datetime) -> QuerySet[Edition]:
     other = public.live(at).filter(
         translation_group__isnull=False, translation_group=OuterRef("translation_group")
     )
     elsewhere = other.exclude(article=OuterRef("article")).values("path")[:1]
-    editions = public.history(at).filter(article=edition.article_id).select_related("source")
-    return list(editions.annotate(translation=Subquery(elsewhere)).order_by("number"))
+    editions = public.history(at).filter(article=article).select_related("source")
+    return editions.annotate(translation=Subquery(elsewhere)).order_by("number")
 
 
 def _translation(history: Sequence[Edition]) -> str:
@@ -301,7 +305,8 @@ def related(edition: Edition, subjects: Iterable[EditionSubject], at: datetime) 
     for kind in ("meeting", "topic", "section"):
         thing = next((found for row in rows if (found := getattr(row, kind))), None)
         if thing is not None:
-            newest = public.about(at, edition.language, **{kind: thing})[: RELATED + 1]
+            language, most = edition.language, RELATED + 1
+            newest = public.newest_about(at, language, thing.pk, kind=kind, most=most)
             others = [row.edition for row in newest if row.edition.path != edition.path]
             return plain(others[:RELATED])
     return []

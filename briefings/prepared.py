@@ -1,0 +1,99 @@
+"""Queries whose SQL is made once and asked many times.
+
+Making the SQL of a query costs several times what the database then needs to answer it, and a page
+asks the same ones with another moment and another key. A `prepared` function makes a queryset of
+the values that it is called with, as any other; it runs once, with a place for each value, and
+what it returns is asked again from then on.
+"""
+
+from collections.abc import Callable
+from copy import copy
+from datetime import date, datetime
+from functools import wraps
+from types import SimpleNamespace
+from typing import Any, ParamSpec
+
+from django.db import DEFAULT_DB_ALIAS, connection, models
+from django.db.models import Value
+
+P = ParamSpec("P")
+FIELDS: dict[type, Any] = {
+    datetime: models.DateTimeField(),
+    date: models.DateField(),
+    int: models.BigIntegerField(),
+    str: models.CharField(),
+}
+
+
+class Asked(Value):
+    """The place of a value in a query that is being made: which one; of a tuple, which of it."""
+
+    def __init__(self, kind: type, *place: int) -> None:
+        super().__init__(None, output_field=FIELDS[kind])
+        self.place = place
+
+    def as_sql(self, compiler: Any, connection: Any) -> Any:
+        return "%s", [self]
+
+
+class Ready:
+    """A compiled query. Each asking gets a compiler of its own, so that threads share only SQL."""
+
+    def __init__(self, rows: Any) -> None:
+        self.iterable, self.names = rows._iterable_class, rows.query.selected
+        self.compiler: Any = rows.query.get_compiler(DEFAULT_DB_ALIAS)
+        self.sql, self.params = self.compiler.as_sql()
+
+    def ask(self, values: tuple[Any, ...]) -> list[Any]:
+        params = tuple(_filled(param, values) for param in self.params)
+        compiler = copy(self.compiler)
+        compiler.connection = connection
+        compiler.as_sql = lambda *_, **__: (self.sql, params)
+        query = SimpleNamespace(get_compiler=lambda *_, **__: compiler, selected=self.names)
+        asked = SimpleNamespace(db=DEFAULT_DB_ALIAS, query=query, _known_related_objects={})
+        return list(self.iterable(asked))
+
+
+def _filled(param: Any, values: tuple[Any, ...]) -> Any:
+    if not isinstance(param, Asked):
+        return param
+    value: Any = values
+    for step in param.place:
+        value = value[step]
+    return param.output_field.get_db_prep_value(value, connection)
+
+
+def prepared(build: Callable[P, Any]) -> Callable[P, list[Any]]:
+    """For a function of moments, days, whole numbers, texts and tuples of them, by position; what
+    is named by keyword is part of the SQL. No tuple is empty, and nothing is prefetched.
+    """
+    ready: dict[Any, Ready] = {}
+
+    @wraps(build)
+    def ask(*args: P.args, **shape: P.kwargs) -> list[Any]:
+        values = tuple(_padded(value) if isinstance(value, tuple) else value for value in args)
+        key = (*(_kind(value) for value in values), *shape.items())
+        if (known := ready.get(key)) is None:
+            places = [_place(value, number) for number, value in enumerate(values)]
+            known = ready[key] = Ready(build(*places, **shape))
+        return known.ask(values)
+
+    return ask
+
+
+def _padded(several: tuple[Any, ...]) -> tuple[Any, ...]:
+    """As many as the next power of two, the last one repeated: few lengths make few queries."""
+    most = 1 << (len(several) - 1).bit_length()
+    return (*several, *several[-1:] * (most - len(several)))
+
+
+def _kind(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return _kind(value[0]), len(value)
+    return next(kind for kind in FIELDS if isinstance(value, kind))
+
+
+def _place(value: Any, *place: int) -> Any:
+    if isinstance(value, tuple):
+        return tuple(_place(one, *place, number) for number, one in enumerate(value))
+    return Asked(_kind(value), *place)
