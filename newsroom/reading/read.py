@@ -11,6 +11,7 @@ from newsroom.reading import (
     places,
     session_findings,
     sessions,
+    statements,
 )
 from newsroom.reading.finding import Finding, fingerprint, merged
 from newsroom.reading.known import Known
@@ -62,6 +63,7 @@ def _of_copy(
     told = sessions.sessions(read, matched, everyone)
     yield from session_findings.findings(told, meetings, reference)
     yield from places.of_meetings(meeting.telling for meeting in meetings)
+    yield from statements.findings(read, matched, everyone, known, reference)
 
 
 def _outside_names(

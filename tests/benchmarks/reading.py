@@ -7,11 +7,12 @@ out: exact spans, micro-averaged, the gold as it is. Data that is absent is said
 import sys
 from collections.abc import Iterator
 
-from tests.benchmarks.scoring import datelines, names, timing
+from tests.benchmarks.scoring import datelines, names, speech, timing
 from tests.benchmarks.scoring.row import Absent, Row, Scorer
 
 SCORERS: tuple[Scorer, ...] = (
     datelines.of_every_set,
+    speech.of_polnear,
     names.of_conll,
     names.posts_of_re3d,
     names.people_of_reuters,

@@ -123,3 +123,13 @@ def test_its_sessions_have_the_days_and_people_that_the_copy_gives(story: Story)
 
 def test_its_sessions_have_no_date_while_the_story_has_none(story: Story) -> None:
     assert {f.payload["date"] for f in findings(story, "session", reference=None)} == {""}
+
+
+def test_its_one_statement_has_speaker_day_and_occasion(story: Story) -> None:
+    (statement,) = findings(story, "statement")
+    payload = statement.payload
+    assert (payload["speaker"], payload["form"], payload["cue"]) == ("Rutte", "indirect", "said")
+    assert payload["day"] == {"text": "Wednesday", "date": "2025-04-02"}
+    assert payload["occasion"] == "press briefing"
+    assert statement.words.startswith("allies had already pledged over €20 billion")
+    assert statement.words.endswith("during the first quarter of the year")

@@ -29,6 +29,13 @@ HOSTILE = (
     "al-",
     "1,",
     "A.",
+    "“",
+    '"said ',
+    "“a” said b, ",
+    "said ",
+    "Jane Roe said that ",
+    ", according to Jane ",
+    "''",
 )
 
 
