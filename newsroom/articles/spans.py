@@ -66,9 +66,15 @@ def _move_suggestions(article: Article, texts: Sequence[str]) -> None:
 def _follow(row: Mention | Statement, words: str, texts: Sequence[str]) -> None:
     if not _stands(row, words, texts):
         before = (row.paragraph, row.start, row.end)
-        place(row, first_span(texts, words))
+        place(row, _found_again(row, words, texts))
         if (row.paragraph, row.start, row.end) != before:
             row.save(update_fields=["paragraph", "start", "end"])
+
+
+def _found_again(row: Mention | Statement, words: str, texts: Sequence[str]) -> Span | None:
+    if row.paragraph is None or row.start is None or row.end is None:
+        return first_span(texts, words)
+    return nearest_span(texts, words, (row.paragraph, row.start, row.end))
 
 
 def _stands(row: Mention | Statement, words: str, texts: Sequence[str]) -> bool:

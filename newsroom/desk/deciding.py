@@ -1,5 +1,6 @@
 """Confirming and rejecting suggestions from the story's one form, a click each."""
 
+from textwrap import shorten
 from typing import Any
 
 from django.contrib import messages
@@ -52,7 +53,8 @@ def _settled(request: HttpRequest, suggestion: Suggestion, word: str) -> bool:
     except Refused as refused:
         messages.error(request, " ".join(reason.text for reason in refused.reasons))
         return False
-    messages.success(request, f"{DONE[decided.status]}: “{suggestion.words}”.")
+    words = shorten(suggestion.words, 160, placeholder="…")
+    messages.success(request, f"{DONE[decided.status]}: “{words}”.")
     return True
 
 

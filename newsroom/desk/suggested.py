@@ -8,7 +8,7 @@ from newsroom.articles.models import Article, Suggestion
 from newsroom.articles.models.findings import MENTIONED
 from newsroom.articles.models.one_of import the_one
 from newsroom.articles.standing import Standing
-from newsroom.intake import decisions
+from newsroom.intake import decisions, stating
 from newsroom.intake.corrections import CORRECTABLE, OF_NAMES, name_of
 
 SURELY = 0.8  # read with this score or a higher one, and known to the record: one press for all
@@ -25,6 +25,7 @@ class Entry:
     is_known: str  # the one row of the record that the copy names
     choices: list[tuple[str, str]]
     name: str  # as it was read, to be corrected; empty where a name is not what was read
+    speaker: str  # of a statement, in the words of the copy
     kinds: list[tuple[str, str]]  # what it may be instead
 
     @property
@@ -53,6 +54,8 @@ def entries(found: list[Suggestion], person: Any, state: Standing, choose: int) 
 def _entry(number: int, row: Suggestion, *, may: bool, state: Standing, asked: bool) -> Entry:
     is_open = row.status == Suggestion.Status.OPEN
     names = _names_of(row)
+    speaks = row.kind == Suggestion.Kind.STATEMENT
+    asked = asked or (speaks and not stating.speaker_words(row))
     return Entry(
         number=number,
         row=row,
@@ -61,12 +64,15 @@ def _entry(number: int, row: Suggestion, *, may: bool, state: Standing, asked: b
         is_known=names[0] if len(names) == 1 and not asked else "",
         choices=_choices(row) if may and (asked or len(names) > 1) else [],
         name=name_of(row) if row.kind in CORRECTABLE else "",
+        speaker=stating.speaker_words(row) if speaks else "",
         kinds=[(kind.value, str(kind.label)) for kind in OF_NAMES] if row.kind in OF_NAMES else [],
     )
 
 
 def _names_of(row: Suggestion) -> list[str]:
     """Whom the copy may mean. A meeting is known by its days and place, so the record is asked."""
+    if row.kind == Suggestion.Kind.STATEMENT and (tied := stating.tied(row)):
+        return [str(one) for one in tied]
     if row.kind == Suggestion.Kind.MEETING:
         return [str(one.row) for one in decisions.candidates(row)]
     return [str(known["name"]) for known in row.payload.get("candidates") or ()]
@@ -74,8 +80,11 @@ def _names_of(row: Suggestion) -> list[str]:
 
 def _choices(row: Suggestion) -> list[tuple[str, str]]:
     """Namesakes as the record has them now, each with what tells it apart, and none of them."""
-    found = [(str(one.row.pk), f"{one.row}: {one.reason}") for one in decisions.candidates(row)]
-    return [*found, (decisions.NEW, "None of these: make a new one")]
+    found = [(one.key, f"{one.row}: {one.reason}") for one in decisions.candidates(row)]
+    if row.kind != Suggestion.Kind.STATEMENT:
+        return [*found, (decisions.NEW, "None of these: make a new one")]
+    words = stating.speaker_words(row)
+    return [*found, (decisions.NEW, f"None of these: only “{words}”")] if words else found
 
 
 def marks(article: Article, suggestions: list[Entry]) -> list[dict[str, Any]]:

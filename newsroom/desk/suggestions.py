@@ -1,5 +1,6 @@
 """The desk's list of suggestions across stories; each is decided on its story's page."""
 
+from textwrap import shorten
 from typing import Any
 
 from django.contrib import admin
@@ -47,7 +48,12 @@ class SuggestionAdmin(NounAdmin):
     @admin.display(description="Words", ordering="words")
     def what(self, row: Suggestion) -> SafeString:
         url = reverse("admin:articles_article_change", args=[row.article_id])
-        return format_html('<a href="{}#suggestion-{}">“{}”</a>', url, row.pk, row.words)
+        return format_html(
+            '<a href="{}#suggestion-{}">“{}”</a>',
+            url,
+            row.pk,
+            shorten(row.words, 160, placeholder="…"),
+        )
 
     @admin.display(description="Story", ordering="article__headline")
     def story(self, row: Suggestion) -> str:

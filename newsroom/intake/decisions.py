@@ -8,6 +8,7 @@ publication. Deciding a second time changes nothing.
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from textwrap import shorten
 from typing import Any
 
 from django.db import transaction
@@ -25,11 +26,11 @@ from briefings.meetings.models import (
 from briefings.people.matching import best_first, named, normalise, tenure_on, tenures_on
 from briefings.people.models import Organisation, Person, Place, Post, Tenure
 from newsroom.articles import body, versions
-from newsroom.articles.models import Article, Citation, Mention, Suggestion
+from newsroom.articles.models import Article, Citation, Mention, Statement, Suggestion
 from newsroom.articles.models.findings import Doing
 from newsroom.articles.spans import first_span
 from newsroom.articles.workflow import Reason, Refused
-from newsroom.intake import meeting_facts, sessions
+from newsroom.intake import meeting_facts, sessions, stating
 from newsroom.intake.consequences import Waits, name_the_unnamed, sharpen
 from newsroom.intake.corrections import Correction, put_right
 from newsroom.reading.attendance import Attendance, attendance
@@ -45,13 +46,19 @@ class Candidate:
 
     row: Any
     reason: str
+    named: str = ""  # how a choice names it where a row may be of several kinds
+
+    @property
+    def key(self) -> str:
+        return self.named or str(self.row.pk)
 
 
 @transaction.atomic
 def confirm(
     suggestion: Suggestion, *, by: Any, now: datetime, choice: str | int | None = None
 ) -> Suggestion:
-    """Makes it a fact of the working copy. `choice` is the key of a row, or "new" for a new one.
+    """Makes it a fact of the working copy. `choice` is the key of a row, or "new" for a new one,
+    which for a speaker means the words alone.
 
     Without a choice the only candidate is taken, and a row is made where there is none; several
     are refused, for the editor must choose. Raises Refused. What would change a row that readers
@@ -80,7 +87,9 @@ def confirm_certain(article: Article, *, by: Any, now: datetime, least: float = 
     if not by.has_perm("articles.decide_suggestion", story):
         raise Refused(Reason("Only an editor of this section decides about suggestions."))
     count = 0
-    for row in story.suggestions.filter(status=Status.OPEN, score__gte=least):
+    rows = story.suggestions.filter(status=Status.OPEN, score__gte=least)
+    # Who spoke is known once the names are.
+    for row in sorted(rows, key=lambda one: one.kind == Suggestion.Kind.STATEMENT):
         row.article, kind = story, _KINDS.get(row.kind)
         found = kind.candidates(row) if kind else []
         if kind and len(found) == 1:
@@ -139,6 +148,10 @@ def _tied_or_waits(row: Suggestion, chosen: Any, kind: "Kind", *, by: Any, now: 
 
 def _tie(row: Suggestion, thing: Any, kind: "Kind", *, by: Any, now: datetime) -> None:
     """What is confirmed stands as decided before its consequences are drawn, for they ask."""
+    if row.kind == Suggestion.Kind.STATEMENT:
+        statement = stating.state(row, thing, _span(row))
+        _decided(row, Status.CONFIRMED, {row.kind: statement.pk}, by=by, now=now)
+        return
     if isinstance(thing, Session):
         _decided(row, Status.CONFIRMED, {row.kind: thing.pk}, by=by, now=now)
         sessions.settle(thing, row.article, row.payload)
@@ -150,6 +163,7 @@ def _tie(row: Suggestion, thing: Any, kind: "Kind", *, by: Any, now: datetime) -
         sharpen(mention.meeting, row.payload, row.article, by=by, now=now)
         meeting_facts.settle(mention.meeting, row.payload, row.article, by=by, now=now)
     _take_part(row.article, mention, by=by, now=now)
+    stating.join(mention)
     if mention.person:
         sessions.join(row.article, mention)
 
@@ -170,6 +184,8 @@ def _chosen(row: Suggestion, kind: "Kind", choice: str | int | None) -> Any:
     """The row that is meant; None when a new one is to be made."""
     if choice == NEW:
         return None
+    if choice and row.kind == Suggestion.Kind.STATEMENT:
+        return _speaker(row, str(choice))
     if choice:
         thing = kind.model.objects.filter(pk=choice).first() if str(choice).isdecimal() else None
         if thing is None:
@@ -177,8 +193,18 @@ def _chosen(row: Suggestion, kind: "Kind", choice: str | int | None) -> Any:
         return getattr(thing, "merged_into", None) or thing
     found = kind.candidates(row)
     if len(found) > 1:
-        raise Refused(Reason(f"“{row.words}” may be several: choose one.", "suggestions"))
+        words = shorten(row.words, 80, placeholder="…")
+        raise Refused(Reason(f"“{words}” may be several: choose one.", "suggestions"))
+    if found and row.kind == Suggestion.Kind.STATEMENT and not stating.speaker_words(row):
+        raise Refused(Reason("The copy names no speaker here: choose who said it.", "suggestions"))
     return found[0].row if found else None
+
+
+def _speaker(row: Suggestion, choice: str) -> Any:
+    found = {one.key: one.row for one in _speakers(row)}
+    if choice not in found:
+        raise Refused(Reason("That choice is not on record any more.", "suggestions"))
+    return found[choice]
 
 
 def _decided(
@@ -370,6 +396,26 @@ def _make_session(row: Suggestion, now: datetime) -> Session:
     return sessions.make(meeting, row.payload)
 
 
+def _speakers(row: Suggestion) -> list[Candidate]:
+    found, day = stating.speakers(row), row.article.reference_date
+    people = [one.pk for one in found if isinstance(one, Person)]
+    posts = tenures_on(people, day) if day else {}
+    return [
+        Candidate(
+            one,
+            _post_in_words(posts.get(one.pk))
+            if isinstance(one, Person)
+            else str(one.get_kind_display()),
+            stating.key_of(one),
+        )
+        for one in found
+    ]
+
+
+def _in_words(row: Suggestion, now: datetime) -> None:
+    """Nobody of the record: the words that the copy has for the speaker stand alone."""
+
+
 def _about(row: Suggestion) -> str:
     return Doing.ABOUT
 
@@ -384,6 +430,7 @@ _KINDS: dict[str, Kind] = {
     Suggestion.Kind.ORGANISATION: Kind(Organisation, _organisations, _make_organisation, _present),
     Suggestion.Kind.PLACE: Kind(Place, _places, _make_place, _present),
     Suggestion.Kind.MEETING: Kind(Meeting, _meetings, _make_meeting, _about),
+    Suggestion.Kind.STATEMENT: Kind(Statement, _speakers, _in_words, _about),
     Suggestion.Kind.SESSION: Kind(Session, _sessions, _make_session, _about),
 }
 

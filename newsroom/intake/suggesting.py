@@ -53,7 +53,7 @@ def _row(article: Article, finding: Finding) -> Suggestion:
     return Suggestion(
         article=article,
         kind=finding.kind,
-        words=finding.words[:300],
+        words=_words(finding),
         payload=_payload(finding.payload),
         paragraph=finding.paragraph or 0,
         start=finding.start,
@@ -63,6 +63,12 @@ def _row(article: Article, finding: Finding) -> Suggestion:
         reason=finding.reason[:300],
         fingerprint=fingerprint(finding, normalise),
     )
+
+
+def _words(finding: Finding) -> str:
+    """A statement in full, for its span and its row have it so; what names a thing, up to as long
+    as a tie's words may be. The fingerprint is over all of them in any case."""
+    return finding.words if finding.kind == Suggestion.Kind.STATEMENT else finding.words[:300]
 
 
 def _payload(found: Mapping[str, Any]) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from django.contrib.auth.models import User
 from newsroom.articles.models import Article, Section, Suggestion
 from tests.desk.conftest import SignIn, story_url
 from tests.desk.filled import said, send
-from tests.factories import make_article, make_organisation, make_person, make_place
+from tests.factories import make_article, make_organisation, make_person, make_place, mention
 
 LIST = "/admin/articles/suggestion/"
 
@@ -212,3 +212,31 @@ def test_a_suggestion_moves_with_its_words(story: Article, ana: User, sign_in: S
     send(sign_in(ana), story_url(story), body=body)
     found.refresh_from_db()
     assert (found.paragraph, found.start, found.end) == (1, 3, 11)
+
+
+def test_a_statement_is_confirmed_with_the_speaker_whom_the_story_names(
+    story: Article, ana: User, sign_in: SignIn
+) -> None:
+    rutte = make_person("Mark Rutte")
+    mention(story, "Mark Rutte", person=rutte, paragraph=0, start=0, end=10)
+    words = "spoke in Brussels"
+    found = suggest(story, words, kind="statement", start=11, end=28, payload={"speaker": "Rutte"})
+    client = sign_in(ana)
+    page = client.get(story_url(story)).content.decode()
+    assert "“spoke in Brussels” is said by <b>Mark Rutte</b>" in page
+    send(client, story_url(story), press=f"_decide={found.pk}:confirm")
+    assert [(row.person, row.text) for row in story.statements.all()] == [(rutte, words)]
+
+
+def test_a_statement_by_nobody_named_offers_those_near_it(
+    story: Article, ana: User, sign_in: SignIn
+) -> None:
+    rutte = make_person("Mark Rutte")
+    mention(story, "Mark Rutte", person=rutte, paragraph=0, start=0, end=10)
+    found = suggest(story, "spoke in Brussels", kind="statement", start=11, end=28, payload={})
+    client = sign_in(ana)
+    page = client.get(story_url(story)).content.decode()
+    assert f'<option value="person:{rutte.pk}">Mark Rutte: No post known' in page
+    press = {f"choice-{found.pk}": f"person:{rutte.pk}"}
+    send(client, story_url(story), press=f"_decide={found.pk}:confirm", **press)
+    assert story.statements.get().person == rutte
