@@ -1,8 +1,8 @@
 """Rows of meetings: the rail of the front page, and every list of meetings on paper."""
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import groupby
 from typing import NamedTuple
@@ -33,6 +33,7 @@ class Row:
     instant: str = ""
     off: bool = False  # postponed or cancelled: the time is struck through
     note: str = ""
+    who: tuple[Words, ...] = ()  # each with the post held then
 
 
 @dataclass(frozen=True)
@@ -180,19 +181,23 @@ def dated_row(meeting: Meeting, at: datetime) -> Row:
     return _row(meeting, at, title=name(meeting), time=occasions.short_dates(meeting, at))
 
 
-def by_month(meetings: Iterable[Meeting], at: datetime) -> list[Group]:
+Who = Mapping[int, tuple[Words, ...]]
+
+
+def by_month(meetings: Iterable[Meeting], at: datetime, who: Who | None = None) -> list[Group]:
     """Rows with their days under the month in which each begins, in the order given; of what only
-    the year is known, under the year."""
+    the year is known, under the year. `who` was there, by the key of the meeting."""
     listed = list(meetings)
     names.fetch(place for meeting in listed for place in (meeting.place, meeting.venue))
     return [
-        Group(title, tuple(_day_row(meeting, at) for meeting in held))
+        Group(title, tuple(_day_row(meeting, at, who or {}) for meeting in held))
         for title, held in groupby(listed, key=_month_title)
     ]
 
 
-def _day_row(meeting: Meeting, at: datetime) -> Row:
-    return _row(meeting, at, title=name(meeting), time=occasions.days_of_month(meeting, at))
+def _day_row(meeting: Meeting, at: datetime, who: Who) -> Row:
+    row = _row(meeting, at, title=name(meeting), time=occasions.days_of_month(meeting, at))
+    return replace(row, who=who.get(meeting.pk, ()))
 
 
 def _month_title(meeting: Meeting) -> str:

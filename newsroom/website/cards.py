@@ -1,6 +1,6 @@
 """A story in a list, as templates show it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -18,6 +18,7 @@ LONG = 90  # characters; a longer headline stands a step smaller
 class Card:
     edition: Edition
     picture: Picture | None = None
+    who: tuple[Words, ...] = ()  # in it, each with the post held then
 
     @property
     def url(self) -> str:
@@ -87,9 +88,11 @@ def source_of(edition: Edition) -> Words:
     return here(edition.source_name) if edition.source_name else NO_WORDS
 
 
-def plain(editions: Iterable[Edition]) -> list[Card]:
-    """Cards without pictures; asks nothing."""
-    return [Card(edition) for edition in editions]
+def plain(
+    editions: Iterable[Edition], who: Mapping[int, tuple[Words, ...]] | None = None
+) -> list[Card]:
+    """Cards without pictures; asks nothing. `who` is in them, by the key of the edition."""
+    return [Card(edition, who=(who or {}).get(edition.pk, ())) for edition in editions]
 
 
 def with_pictures(editions: Iterable[Edition]) -> list[Card]:

@@ -53,6 +53,24 @@ def is_now(tenure: Tenure, day: date) -> bool:
     return began and (tenure.end_latest is None or tenure.end_latest >= day)
 
 
+def held_on(tenures: Iterable[Tenure], day: date) -> Tenure | None:
+    """The one to show beside its holder on that day, as `matching.best_first` ranks them: certain
+    before possible, full before acting, latest start first."""
+    held = [tenure for tenure in tenures if is_now(tenure, day)]
+    return min(held, key=lambda tenure: _rank(tenure, day), default=None)
+
+
+def _rank(tenure: Tenure, day: date) -> tuple[bool, int, int, int]:
+    start = tenure.start_latest
+    certain = start is not None and start <= day and _surely_goes_on(tenure, day)
+    manner = list(Tenure.Manner).index(Tenure.Manner(tenure.manner))
+    return not certain, manner, -(start.toordinal() if start else 0), -tenure.pk
+
+
+def _surely_goes_on(tenure: Tenure, day: date) -> bool:
+    return not tenure.end or (tenure.end_earliest is not None and tenure.end_earliest >= day)
+
+
 def years(tenure: Tenure) -> str:
     """ "2024–", "2010–24", "until 2013"; empty when neither end is known."""
     first, last = _year(tenure.start), _year(tenure.end)

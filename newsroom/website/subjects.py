@@ -14,13 +14,13 @@ from django.utils.translation import gettext
 from briefings.ledger import addresses
 from briefings.ledger.record import visible
 from briefings.meetings.models import Meeting
-from briefings.people.models import Tenure
+from briefings.people.models import Person, Tenure
 from briefings.prepared import prepared
 from newsroom.articles.models import Contributor, Edition, EditionSubject
 from newsroom.articles.models.findings import Doing
 from newsroom.website import clock
 from newsroom.website.discretion import concealed, with_shown
-from newsroom.website.names import NO_WORDS, Words, as_written, name
+from newsroom.website.names import NO_WORDS, Words, as_written, joined, name
 
 RECORD = ("person", "organisation", "place", "meeting", "post")
 WITH_THEM = ("post__organisation",)  # a post is shown with where it is
@@ -85,6 +85,30 @@ def post_then(row: EditionSubject) -> Words:
     if row.tenure and row.tenure.post and row.tenure.post.organisation:
         return title(row.tenure)
     return as_written(row.title_printed) if row.title_printed else NO_WORDS
+
+
+def posts_then(
+    editions: Iterable[Edition], persons: Iterable[Person], tenures: Iterable[Tenure]
+) -> dict[int, tuple[Words, ...]]:
+    """By the key of the edition the posts that these people held then, as far as these public
+    tenures tell, else their titles as printed; of several people with their names. One query."""
+    people = {person.pk: person for person in persons}
+    held = {tenure.pk: tenure for tenure in tenures}
+    rows = EditionSubject.objects.filter(edition__in=list(editions), person__in=people)
+    found = {(row.edition_id, row.person_id): row for row in rows.order_by("-pk")}
+    said: dict[int, tuple[Words, ...]] = {}
+    for edition in {key for key, _ in found}:
+        of = [found[edition, key] for key in people if (edition, key) in found]
+        said[edition] = tuple(line for row in of if (line := _held_line(row, held, people)).text)
+    return said
+
+
+def _held_line(row: EditionSubject, held: dict[int, Tenure], people: dict[int, Person]) -> Words:
+    tenure = held.get(row.tenure_id or 0)
+    post = title(tenure) if tenure else as_written(row.title_printed)
+    if len(people) == 1 or not post.text:
+        return post
+    return joined([name(people[row.person_id or 0]), post])
 
 
 def title(tenure: Tenure) -> Words:

@@ -7,7 +7,17 @@ import pytest
 from django.test import Client
 
 from briefings.people.models import Person
-from tests.factories import NOON, make_meeting, make_organisation, make_person, make_post
+from tests.factories import (
+    NOON,
+    make_article,
+    make_meeting,
+    make_organisation,
+    make_person,
+    make_post,
+    make_tenure,
+    mention,
+    publish,
+)
 from tests.website.conftest import Clock
 from tests.website.scene import LONG_AGO, Scene, page_of, take_part, words_of
 
@@ -105,3 +115,87 @@ def test_it_asks_few_questions(
         make_organisation(name, kind="state", public_from=LONG_AGO)
     with django_assert_max_num_queries(12):
         assert client.get(path).status_code == 200
+
+
+# --- The post held then -------------------------------------------------------------------------
+
+
+def test_record_01_the_post_held_then_stands_beside_each_story_of_a_person(
+    client: Client, scene: Scene
+) -> None:
+    """The page heads with today's; closing a post changes no line."""
+    before = make_post(scene.nato, "Envoy to NATO", public_from=LONG_AGO)
+    held = make_tenure(scene.rutte, before, "2020", end="2024-09-30", public_from=LONG_AGO)
+    for headline, tenure in (("As envoy", held), ("As chief", scene.tenure)):
+        story = make_article(headline)
+        mention(story, "Rutte", person=scene.rutte, tenure=tenure)
+        publish(story)
+    for _ in ("open", "closed"):
+        words = words_of(client.get("/people/mark-rutte/"))
+        assert "As envoy Envoy to NATO" in words
+        assert "As chief Secretary General of NATO" in words
+        scene.tenure.end = "2025-04-02"
+        scene.tenure.save()
+    before.public_from = None
+    before.save()
+    assert "Envoy" not in words_of(client.get("/people/mark-rutte/")).replace("As envoy", "")
+
+
+def test_the_title_as_printed_stands_where_no_post_is_on_record(
+    client: Client, scene: Scene
+) -> None:
+    story = make_article("Of Kallas")
+    mention(story, "Kallas", person=scene.kallas, title_printed="the Union’s top diplomat")
+    publish(story)
+    assert "Of Kallas the Union’s top diplomat" in words_of(client.get("/people/kaja-kallas/"))
+
+
+def test_each_meeting_of_a_person_says_in_what_capacity(client: Client, scene: Scene) -> None:
+    take_part(scene.meeting, person=scene.rutte, role="chair")
+    words = words_of(client.get("/people/mark-rutte/"))
+    assert "Confirmed · Brussels Chair, Secretary General of NATO" in words
+
+
+def test_two_people_who_met_have_the_posts_that_they_held_then(
+    client: Client, scene: Scene
+) -> None:
+    envoy = make_post(scene.nato, "Envoy", public_from=LONG_AGO)
+    make_tenure(scene.kallas, envoy, "2019", end="2022", public_from=LONG_AGO)
+    then = make_meeting("Long ago", start="2021-05-03", end="", public_from=LONG_AGO)
+    both_take_part(scene)
+    for person in (scene.rutte, scene.kallas):
+        take_part(then, person=person)
+    words = words_of(client.get(RUTTE_KALLAS))
+    assert "Long ago Over Kaja Kallas, Envoy · Mark Rutte" in words.replace(
+        "Mark Rutte · Kaja Kallas, Envoy", "Kaja Kallas, Envoy · Mark Rutte"
+    )
+    assert "Mark Rutte, Secretary General of NATO" in words
+    story = make_article("About both")
+    mention(story, "Rutte", person=scene.rutte, tenure=scene.tenure)
+    mention(story, "Kallas", person=scene.kallas, title_printed="Envoy of the Union")
+    publish(story)
+    said = "Kaja Kallas, Envoy of the Union · Mark Rutte, Secretary General of NATO"
+    assert f"About both {said}" in words_of(client.get(RUTTE_KALLAS))
+
+
+def test_two_countries_have_whoever_came_for_them_with_their_posts(
+    client: Client, scene: Scene
+) -> None:
+    shown: dict[str, Any] = {"public_from": LONG_AGO}
+    one, other = (make_organisation(name, kind="state", **shown) for name in ("Ava", "Bel"))
+    talks = make_meeting("Talks", start="2021-05-03", end="", **shown)
+    minister = make_post(one, "Minister of Ava", **shown)
+    envoy = make_person("Ana Vidal", **shown)
+    make_tenure(envoy, make_post(other, "Envoy of Bel", **shown), "2020", end="2021", **shown)
+    take_part(talks, person=make_person("Jo Lind", **shown), post=minister)
+    take_part(talks, person=envoy, representing=other)
+    words = words_of(client.get("/organisations/ava/met/bel/"))
+    assert "Talks Over Jo Lind, Minister of Ava · Ana Vidal, Envoy of Bel" in words
+    envoy.public_from = None
+    envoy.save()
+    assert "Ana" not in page_of(client.get("/organisations/ava/met/bel/"))
+
+
+def test_a_person_and_a_topic_lead_to_their_briefing_packs(client: Client, scene: Scene) -> None:
+    for path in ("/people/mark-rutte/", "/topics/nato/", "/ar/people/mark-rutte/"):
+        assert f'href="{path}briefing/"' in page_of(client.get(path))

@@ -43,6 +43,7 @@ class Listing:
     intro: Words = names.NO_WORDS
     meta: tuple[Words, ...] = ()
     links: tuple[tuple[str, str], ...] = ()
+    briefing: str = ""
     section: str = ""
     data: tuple[Data, ...] = ()
     children: Iterable[Any] = field(default_factory=tuple)
@@ -144,6 +145,7 @@ def topic_listing(request: Request, slug: str) -> Listing:
         kicker_url=reverse("topics"),
         intro=as_written(row.description),
         links=((names.name(broader).text, broader.get_absolute_url()),) if broader else (),
+        briefing=reverse("topic-briefing", args=[row.slug]),
         data=(
             structured.collection(title.text, path, about=term),
             _trail(gettext("Topics"), "topics", title.text),

@@ -1,6 +1,6 @@
 """The pages of the record: person, organisation, post, place; each with its stories."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -39,6 +39,7 @@ from newsroom.website import (
 from newsroom.website.agenda import by_month
 from newsroom.website.caching import public_page
 from newsroom.website.cards import plain
+from newsroom.website.delegates import who_came
 from newsroom.website.discretion import discreet
 from newsroom.website.middleware import Request
 from newsroom.website.names import Words, as_written, here
@@ -51,7 +52,7 @@ from newsroom.website.page import (
     site_name,
 )
 from newsroom.website.structured import Data
-from newsroom.website.subjects import title
+from newsroom.website.subjects import posts_then, title
 from newsroom.website.views.encounters import encounter_path
 from newsroom.website.views.story import Box, Fact
 
@@ -77,10 +78,12 @@ def _render(
     listed: str,
     data: Iterable[Data],
     description: str = "",
+    held: Sequence[Tenure] = (),
 ) -> HttpResponse:
-    """A page of the record with the stories about it, paged."""
+    """A page of the record with the stories about it, paged; beside each the post `held` then."""
     rows = public.about(request.at, clock.language(), **{subject: thing})
     pager = paging.stories(request, rows, request.at, size=STORIES)
+    who = posts_then(pager.rows, [thing], held) if subject == "person" else {}
     name, path = names.name(thing), thing.get_absolute_url()
     trail = (site_name(clock.language()), reverse("front")), (listed, reverse(index))
     page = Page(
@@ -98,7 +101,7 @@ def _render(
         "title": name,
         "kicker": listed,
         "kicker_url": reverse(index),
-        "cards": plain(pager.rows),
+        "cards": plain(pager.rows, who),
         "pager": pager,
     }
     return render_page(request, template, page, {**shared, **context})
@@ -119,12 +122,13 @@ def person(request: Request, slug: str) -> HttpResponse:
     day = today(at)
     public_tenures = Tenure.objects.public(at).filter(person=row)
     tenures = list(public_tenures.select_related("person", "post", "post__organisation"))
-    now = _held_now(tenures, day)
+    now = posts.held_on(tenures, day)
     coming = _next_participation(row, day, at)
     meetings = _latest(meetings_of(row, at=at), at)
     company = _company(row, meetings, at)
     said = sayings.of(at, person=row)
-    names.fetch([row, *_named(tenures, coming), *company, *sayings.named(said)])
+    around = (*company, *_spots(meetings), *sayings.named(said))
+    names.fetch([row, *_named(tenures, coming), *around])
     others = _other_names(row)
     context = {
         "now": _now(now),
@@ -133,8 +137,9 @@ def person(request: Request, slug: str) -> HttpResponse:
         "box": _next_meeting(coming) if coming else None,
         "posts": posts.line(tenures, day),
         "said": sayings.shown(said, row),
-        "agenda": by_month(meetings, at),
+        "agenda": by_month(meetings, at, who_came([row], meetings, at, tenures)),
         "met": _met(row, company),
+        "briefing": reverse("person-briefing", args=[row.slug]),
     }
     main = structured.person(row, tenures, now, others)
     data = [structured.profile_page(main, row.get_absolute_url(), said)]
@@ -150,15 +155,8 @@ def person(request: Request, slug: str) -> HttpResponse:
         listed=gettext("People"),
         data=data,
         description=summary,
+        held=tenures,
     )
-
-
-def _held_now(tenures: Iterable[Tenure], day: date) -> Tenure | None:
-    """The post held on the day: full before acting, latest start first."""
-    ranks = list(Tenure.Manner)
-    held = [tenure for tenure in tenures if posts.is_now(tenure, day)]
-    held.sort(key=lambda row: row.start_latest or date.min, reverse=True)
-    return min(held, key=lambda row: ranks.index(Tenure.Manner(row.manner)), default=None)
 
 
 def _next_participation(row: Person, day: date, at: datetime) -> Participation | None:
@@ -176,6 +174,10 @@ def _named(tenures: Iterable[Tenure], coming: Participation | None) -> Iterable[
         yield from (tenure.person, tenure.post, tenure.post.organisation)
     if coming:
         yield from (coming.post, coming.meeting.place, coming.meeting.venue)
+
+
+def _spots(meetings: Iterable[Meeting]) -> Iterable[Any]:
+    return (spot for meeting in meetings for spot in (meeting.place, meeting.venue))
 
 
 def _other_names(row: Person) -> list[str]:
@@ -249,7 +251,7 @@ def organisation(request: Request, slug: str) -> HttpResponse:
     company = _company(row, meetings, at)
     said = sayings.of(at, organisation=row)
     around = _named_around(row, tenures, memberships, parts)
-    names.fetch([*around, *company, *sayings.named(said)])
+    names.fetch([*around, *company, *_spots(meetings), *sayings.named(said)])
     context = {
         "meta": list(_organisation_meta(row)),
         "parent": row.parent,
@@ -396,7 +398,7 @@ def place(request: Request, slug: str) -> HttpResponse:
     row = finding.record(Place.objects.public(at), slug, at, "parent")
     meetings = _latest(held_in(row, at), at)
     seats = list(Organisation.objects.public(at).filter(place=row)[:MOST_MEMBERS])
-    names.fetch([row, row.parent, *seats])
+    names.fetch([row, row.parent, *seats, *_spots(meetings)])
     context = {
         "meta": [here(labels.place_kind(row.kind))],
         "parent": row.parent,
