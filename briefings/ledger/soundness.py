@@ -4,11 +4,14 @@ anew: a restored backup, a statement typed into the database, a fault of ours.""
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 from django.apps import apps
 from django.db import models
+from django.db.models import Exists, OuterRef
 
-from briefings.derived import DerivedModel, derived_columns, every
+from briefings.derived import DerivedColumn, DerivedModel, derived_columns, every
+from briefings.ledger import addresses
 from briefings.ledger.models import Deleted, OldAddress
 
 
@@ -32,12 +35,57 @@ def stale_columns() -> Iterator[Fault]:
 
 def _stale_in(model: type[models.Model]) -> Iterator[Fault]:
     columns = derived_columns(model)
-    for row in every(model).order_by("pk").iterator(chunk_size=500):
+    sources = {name for column in columns for name in column.sources()}
+    beside = [name for name in sources if model._meta.get_field(name).is_relation]
+    rows = every(model).select_related(*beside) if beside else every(model)
+    for row in rows.order_by("pk").iterator(chunk_size=500):
         for column in columns:
-            found, due = getattr(row, column.attname), column.derive(row)
-            if found != due:
-                words = f"{_named(row)}: {column.name} is {found} and follows as {due}."
-                yield Fault(words, partial(set_columns, row, **{column.attname: due}))
+            yield from _stale(row, column)
+
+
+def _stale(row: models.Model, column: DerivedColumn) -> Iterator[Fault]:
+    found = getattr(row, column.attname)
+    try:
+        due = column.derive(row)
+    except ValueError as error:
+        yield Fault(f"{_named(row)}: {column.name} cannot be worked out: {error}")
+        return
+    if found != due:
+        words = f"{_named(row)}: {column.name} is {found} and follows as {due}."
+        yield Fault(words, partial(set_columns, row, **{column.attname: due}))
+
+
+def orphans() -> Iterator[Fault]:
+    """Rows that point at a row that is not there: a backup put back in part, a row deleted past
+    the guards of the database."""
+    for model in apps.get_models(include_auto_created=True):
+        for field in model._meta.concrete_fields:
+            if field.is_relation and field.db_constraint:  # type: ignore[attr-defined]
+                yield from _orphans(model, field)
+
+
+def _orphans(model: type[models.Model], field: Any) -> Iterator[Fault]:
+    there = every(field.related_model).filter(
+        **{field.target_field.attname: OuterRef(field.attname)}
+    )
+    lost = every(model).filter(~Exists(there), **{f"{field.attname}__isnull": False})
+    for key, missing in lost.order_by("pk").values_list("pk", field.attname):
+        kind = field.related_model._meta.verbose_name
+        yield Fault(
+            f"{model._meta.verbose_name} {key}: its {field.name}, {kind} {missing}, is gone."
+        )
+
+
+def circles() -> Iterator[Fault]:
+    """Redirects made by hand that lead back to where they began."""
+    led = dict(addresses.by_hand().values_list("slug", "object_key"))
+    for start in led:
+        walked, at = {start}, led[start]
+        while at in led and at not in walked:
+            walked.add(at)
+            at = led[at]
+        if at == start:
+            yield Fault(f"The redirect from {start} leads back to itself; change one of its steps.")
 
 
 def set_columns(row: models.Model, **values: object) -> None:

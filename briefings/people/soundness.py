@@ -6,8 +6,9 @@ from typing import Any
 
 from briefings.derived import every
 from briefings.ledger.soundness import Check, Fault, loops, set_columns
+from briefings.people.merging import relations
 from briefings.people.models import Organisation, Person, Place, Post
-from briefings.people.names import NamedRow
+from briefings.people.names import Name, NamedRow
 
 NAMED: tuple[type[NamedRow], ...] = (Person, Organisation, Place, Post)
 
@@ -50,8 +51,22 @@ def _unnamed() -> Iterator[Fault]:
                 yield Fault(f"{row} cannot be found by its own name.", row.keep_its_name)
 
 
+def _left_behind() -> Iterator[Fault]:
+    """Rows that still point at one that was merged: readers would not find them. What a row was
+    called may stay with it."""
+    for model in NAMED:
+        for pointing, field in relations(model):
+            if field.name == "merged_into" or issubclass(pointing, Name):
+                continue
+            rows = every(pointing).filter(**{f"{field.name}__merged_into__isnull": False})
+            for row in rows.select_related(field.name).order_by("pk"):
+                kind, lost = row._meta.verbose_name, getattr(row, field.name)
+                yield Fault(f"{kind} {row.pk}: its {field.name}, {lost}, was merged; choose again.")
+
+
 CHECKS: dict[str, Check] = {
     "loops": _loops,
     "merges": _long_merges,
+    "left behind": _left_behind,
     "names": _unnamed,
 }

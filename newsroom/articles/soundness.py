@@ -5,11 +5,19 @@ from functools import partial
 from itertools import groupby, pairwise
 from typing import Any
 
-from django.db.models import Exists, F, Min, OuterRef, Q
+from django.db.models import Exists, F, Max, Min, OuterRef, Q
 
 from briefings.ledger.soundness import Check, Fault, loops, set_columns
 from newsroom.articles import front_page, indexing, openings
-from newsroom.articles.models import Article, Edition, EditionSubject, Opening, Section, Topic
+from newsroom.articles.models import (
+    Article,
+    Edition,
+    EditionSubject,
+    Opening,
+    Section,
+    StoryPath,
+    Topic,
+)
 from newsroom.articles.models.edition import OPENED
 from newsroom.articles.models.version import Version
 
@@ -49,6 +57,10 @@ def _versions() -> Iterator[Fault]:
     newest = Version.objects.filter(article=OuterRef("pk"), number=OuterRef("version_number"))
     for story in Article.objects.filter(~Exists(newest)).order_by("pk"):
         yield Fault(f"Story {story.pk} “{story}”: version {story.version_number} is not kept.")
+    behind = Article.objects.annotate(last=Max("versions__number"))
+    for story in behind.filter(last__gt=F("version_number")).order_by("pk"):
+        words = f"Story {story.pk} “{story}”: it stands at version {story.version_number}"
+        yield Fault(f"{words}, and version {story.last} is kept; restore the right one.")
     approved = Q(status=Article.Status.APPROVED) & ~Q(approved_version=F("version_number"))
     unsure = Article.objects.filter(approved | Q(approved_version__gt=F("version_number")))
     for story in unsure.order_by("pk"):
@@ -63,6 +75,18 @@ def _subjects() -> Iterator[Fault]:
         words = f"“{row}” in {edition} stands in lists by another date or language than it."
         due = {"first_published": edition.first_published, "language": edition.language}
         yield Fault(words, partial(set_columns, row, **due))
+
+
+def _paths() -> Iterator[Fault]:
+    """An address that readers were given is its story's for ever."""
+    claimed = StoryPath.objects.filter(path=OuterRef("path"))
+    own = claimed.filter(article=OuterRef("article"))
+    edition: Any
+    for edition in Edition.objects.filter(~Exists(own)).annotate(other=Exists(claimed)):
+        words = f"“{edition}” is at {edition.path}, which its story does not hold."
+        whose = {"article_id": edition.article_id}
+        hold = partial(StoryPath.objects.get_or_create, path=edition.path, defaults=whose)
+        yield Fault(words, None if edition.other else hold)
 
 
 def _public_moments() -> Iterator[Fault]:
@@ -96,6 +120,7 @@ CHECKS: dict[str, Check] = {
     "front pages": front_page.faults,
     "versions": _versions,
     "subjects": _subjects,
+    "story addresses": _paths,
     "public moments": _public_moments,
     "sections and topics": _loops,
     "search": _searched,

@@ -1,7 +1,7 @@
 """check_newsroom finds what was done behind the house's back, and mends what follows."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from io import StringIO
 from typing import Any
 
@@ -10,9 +10,11 @@ from django.core.management import call_command
 
 from briefings.derived import every
 from briefings.ledger.models import OldAddress
+from briefings.meetings.changes import record_changes
+from briefings.meetings.models import Meeting, Participation, Session
 from briefings.people.models import Organisation, Person, PersonName, Tenure
 from newsroom.articles import indexing, publishing
-from newsroom.articles.models import Article, Edition, EditionSubject, Version
+from newsroom.articles.models import Article, Edition, EditionSubject, StoryPath, Version
 from newsroom.articles.rights import loader
 from tests.briefings import making
 from tests.factories import NOON, edit, make_article, make_person, mention, publish
@@ -44,7 +46,7 @@ def two_editions() -> Article:
 def test_a_newsroom_at_work_is_sound() -> None:
     two_editions()
     making.tenure("2013", "2015-06")
-    assert check() == (0, "checks 12, faults 0, mended 0\n")
+    assert check() == (0, "checks 18, faults 0, mended 0\n")
 
 
 def stale_day() -> None:
@@ -97,9 +99,39 @@ def public_moment() -> None:
     every(Person).update(public_from=NOON - HOUR)
 
 
+def slow_sequence() -> None:
+    meeting = making.meeting(start="2025-04-03")
+    before = Meeting.objects.get(pk=meeting.pk)
+    meeting.start = "2025-04-04"
+    meeting.save()
+    record_changes(before, meeting, by_name="", at=NOON)
+    every(Meeting).update(sequence=0)
+
+
+def slow_sequence_of_a_session() -> None:
+    session = making.session(making.meeting(start="2025-04-03"), date="2025-04-03")
+    before = Session.objects.get(pk=session.pk)
+    session.date = "2025-04-04"
+    session.save()
+    record_changes(before, session, by_name="", at=NOON)
+    every(Session).update(sequence=0)
+
+
+def stale_moment_of_a_session() -> None:
+    meeting = making.meeting(start="2025-04-03", zone="Europe/Brussels")
+    making.session(meeting, date="2025-04-03", start_time=time(10))
+    every(Session).update(starts_at=NOON)
+
+
+def lost_path() -> None:
+    two_editions()
+    StoryPath.objects.all().delete()
+
+
 MENDED: list[Callable[[], None]] = [
     stale_day, stale_name, dead_address, address_of_no_kind, long_merge, unnamed, gap, overlap,
-    ended, order_key, public_moment,
+    ended, order_key, public_moment, slow_sequence, slow_sequence_of_a_session,
+    stale_moment_of_a_session, lost_path,
 ]  # fmt: skip
 
 
@@ -134,7 +166,40 @@ def misnumbered() -> None:
     every(Edition).filter(article=two_editions(), number=2).update(number=7)
 
 
-DECIDED: list[Callable[[], None]] = [loop, lost_version, approved_unseen, misnumbered]
+def newer_version() -> None:
+    every(Article).filter(pk=two_editions().pk).update(version_number=1, approved_version=None)
+
+
+def path_of_another() -> None:
+    two_editions()
+    StoryPath.objects.update(article=make_article("Another story"))
+
+
+def circle() -> None:
+    for here, there in (("/a/", "/b/"), ("/b/", "/c/"), ("/c/", "/a/"), ("/d/", "/a/")):
+        OldAddress.objects.create(slug=here, object_key=there)
+
+
+def left_behind() -> None:
+    old, new = making.person("M. Rutte"), making.person("Mark Rutte")
+    making.tenure(person=old)
+    every(Person).filter(pk=old.pk).update(merged_into=new)
+
+
+def session_of_another_meeting() -> None:
+    session = making.session(making.meeting())
+    taking_part = making.participation(making.meeting("Another"), label="Ministers")
+    every(Participation).filter(pk=taking_part.pk).update(session=session)
+
+
+def date_of_nobody() -> None:
+    every(Tenure).filter(pk=making.tenure("2013").pk).update(start="in May")
+
+
+DECIDED: list[Callable[[], None]] = [
+    loop, lost_version, approved_unseen, misnumbered, newer_version, path_of_another, circle,
+    left_behind, session_of_another_meeting, date_of_nobody,
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("harm", DECIDED)
@@ -144,6 +209,23 @@ def test_what_a_person_must_decide_is_told_and_left(harm: Callable[[], None]) ->
     assert before[0] == 1
     status, said = check("--repair")
     assert (status, said) == before
+
+
+def test_a_row_of_nobody_is_told_and_left() -> None:
+    making.person("Ana Petrovic")
+    every(PersonName).update(owner=987654)
+    try:
+        status, said = check("--repair")
+        assert (status, "its owner, person 987654, is gone." in said) == (1, True)
+        assert PersonName.objects.exists()
+    finally:
+        every(PersonName).delete()
+
+
+def test_each_circle_of_redirects_is_told_by_every_step_of_it() -> None:
+    circle()
+    said = check()[1]
+    assert [f"The redirect from /{step}/ leads back" in said for step in "abcd"] == [1, 1, 1, 0]
 
 
 def test_a_moment_that_was_set_by_hand_is_no_fault() -> None:

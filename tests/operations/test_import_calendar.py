@@ -1,5 +1,6 @@
 """`manage.py import_calendar`: what it says, and how it ends."""
 
+import sys
 from io import StringIO
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from tests.briefings import making
 from tests.briefings.meetings.test_importing import event, sheet
 
 pytestmark = pytest.mark.django_db
+
+EVENTS = Path(__file__).parents[3] / "shared" / "data" / "events"
 
 
 def run(*arguments: str) -> tuple[int, str, str]:
@@ -70,3 +73,29 @@ def test_what_cannot_run_says_why(arguments: list[str], why: str) -> None:
     with pytest.raises(CommandError, match=why) as refused:
         run(*arguments)
     assert refused.value.returncode == 2
+
+
+def test_a_folder_is_all_its_files(file: str, tmp_path: Path) -> None:
+    (tmp_path / "more").mkdir()
+    (tmp_path / "more" / "third.ics").write_bytes(sheet(event(UID="three")))
+    assert run(str(tmp_path))[1].startswith("created 3,")
+
+
+def test_a_calendar_without_events_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "empty.ics"
+    path.write_bytes(sheet())
+    assert run(str(path))[::2] == (0, f"{path}: It holds no event.\n")
+
+
+def test_every_real_file_goes_in_once_or_is_refused_with_a_sentence() -> None:
+    if not EVENTS.is_dir():
+        pytest.skip("the calendar files of shared/data are not beside this checkout")
+    files = sorted(map(str, EVENTS.rglob("*.ics")))
+    for path in files:
+        _, said, told = run(path)
+        counted = sum(int(part.rpartition(" ")[2]) for part in said.split(", "))
+        assert counted or "It holds no event." in told, path
+        assert all(line.endswith(".") for line in told.splitlines()), told
+    status, said, _ = run(*files)
+    sys.stdout.write(f"{len(files)} files: {said}")
+    assert (status, said.partition(", unchanged")[0]) == (1, "created 0, updated 0, cancelled 0")

@@ -8,13 +8,17 @@ from django.db import DatabaseError, transaction
 
 from briefings.ledger import soundness as ledger
 from briefings.ledger.soundness import Check, Fault
+from briefings.meetings import soundness as meetings
 from briefings.people import soundness as people
 from newsroom.articles import soundness as articles
 
 CHECKS: dict[str, Check] = {
+    "orphans": ledger.orphans,
     "derived columns": ledger.stale_columns,
     "old addresses": ledger.dead_addresses,
+    "redirects": ledger.circles,
     **people.CHECKS,
+    **meetings.CHECKS,
     **articles.CHECKS,
 }
 FAULTS, COULD_NOT_RUN = 1, 2

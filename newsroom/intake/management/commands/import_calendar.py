@@ -3,6 +3,7 @@
 import sys
 from argparse import ArgumentParser
 from collections import Counter
+from itertools import chain
 from pathlib import Path
 from typing import Any
 from zoneinfo import available_timezones
@@ -30,7 +31,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         add = parser.add_argument
-        add("paths", nargs="+", help="Files, or - for standard input.")
+        add("paths", nargs="+", help="Files, folders of *.ics, or - for standard input.")
         add("--zone", default="", help="IANA zone of times that name none.")
         add("--kind", default=Meeting.Kind.CONFERENCE, choices=Meeting.Kind.values)
         add("--series", default="", help="Slug of the series that new meetings belong to.")
@@ -59,7 +60,7 @@ class Command(BaseCommand):
     def _all(self, run: CalendarImport, options: dict[str, Any]) -> Counter[Outcome]:
         tally: Counter[Outcome] = Counter()
         with transaction.atomic():
-            for path in options["paths"]:
+            for path in chain.from_iterable(map(_files, options["paths"])):
                 for taken in self._file(run, path, options["zone"]):
                     tally[taken.outcome] += 1
                     for sentence in taken.told:
@@ -74,7 +75,18 @@ class Command(BaseCommand):
             found = list(occasions(_bytes(path), zone=zone))
         except Unreadable as refused:
             return [Taken(Outcome.REFUSED, path, (str(refused),))]
+        if not found:
+            self.stderr.write(f"{path}: It holds no event.")
         return [run.take(one) for one in meetings_first(found)]
+
+
+def _files(path: str) -> list[str]:
+    """Those of a folder and of the folders in it, or the path itself."""
+    if path == "-" or not Path(path).is_dir():
+        return [path]
+    if files := sorted(map(str, Path(path).rglob("*.ics"))):
+        return files
+    raise _no(f"{path} holds no *.ics: check the path.")
 
 
 def _bytes(path: str) -> bytes:
