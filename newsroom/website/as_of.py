@@ -23,7 +23,7 @@ KEPT_FOR = timedelta(hours=1)
 PERMISSION = "articles.any_section"  # what is to come shows stories of every section
 # Addresses of ours in a page: links, and the pictures of `src` and `srcset`.
 LINK = re.compile(r'(?P<start>\shref="/(?!static/|admin/)[^"#?]*)(?P<query>\?[^"#]*)?')
-PICTURE = re.compile(r"/(?:pictures|cards)/[0-9a-f]+\.\w+")
+PICTURE = re.compile(r"/pictures/[0-9a-f]+\.\w+")
 
 
 def sign(person: Any, moment: datetime, *, now: datetime, browser: str) -> str:

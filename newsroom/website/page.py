@@ -98,6 +98,7 @@ class Page:
     calendar: str = ""  # the address of its calendar.ics; empty for a page without meetings
     data: tuple[Data, ...] = ()
     picture: Picture | None = None
+    drawn: ShareCard | None = None  # with the page's own words
     hide: bool = False  # from search engines
 
     @property
@@ -141,12 +142,16 @@ class Page:
         return self.alternates.get(self.other_language, front)
 
     @property
-    def card(self) -> ShareCard:
+    def cards(self) -> list[ShareCard]:
+        """The page's own picture first, then the one drawn of its words, else the site's."""
+        alt = gettext("A sheet of paper under a rule, with a green cloth beside it.")
+        plain = ShareCard(absolute(static("website/card.png")), *CARD_SIZE, alt)
+        cards = [self.drawn or plain]
         if self.picture:
             picture = self.picture
-            return ShareCard(absolute(picture.src), picture.width, picture.height, picture.alt)
-        alt = gettext("A sheet of paper under a rule, with a green cloth beside it.")
-        return ShareCard(absolute(static("website/card.png")), *CARD_SIZE, alt)
+            shown = ShareCard(absolute(picture.src), picture.width, picture.height, picture.alt)
+            cards.insert(0, shown)
+        return cards
 
     @property
     def structured(self) -> StructuredData | None:

@@ -21,6 +21,7 @@ from newsroom.website.views import (
     record,
     search,
     series,
+    social_cards,
     story,
 )
 
@@ -72,6 +73,9 @@ pages: list[URLPattern] = [
     path("news/", lists.all_stories, name="stories"),
     re_path(rf"^news/{FEED}\Z", feeds.stories, name="stories-feed"),
     re_path(rf"^{STORY}/\Z", story.story, name="story"),
+    re_path(
+        rf"^{STORY}/card-(?P<digest>[0-9a-f]{{20}})\.png\Z", social_cards.card, name="story-card"
+    ),
     re_path(rf"^{STORY}/editions/\Z", editions.editions, name="editions"),
     re_path(rf"^{STORY}/editions/(?P<number>[0-9]{{1,6}})/\Z", editions.edition, name="edition"),
     path("corrections/", lists.corrections, name="corrections"),

@@ -24,6 +24,7 @@ from newsroom.articles.models import Article, HouseStyle, Section, Suggestion
 from newsroom.articles.rights import loader
 from newsroom.intake.models import ImportRun, WireItem
 from newsroom.photos.store import add_photo
+from newsroom.website import social_cards
 from tests.factories import (
     NOON,
     make_article,
@@ -116,7 +117,7 @@ def sample() -> dict[str, Any]:
         "section": {"path": europe.path},
         "series": {"slug": series.slug},
     }
-    return {"keys": keys, "slugs": slugs, "rendition": photo.renditions.first()}
+    return {"keys": keys, "slugs": slugs, "edition": edition, "rendition": photo.renditions.first()}
 
 
 def address(name: str, sample: dict[str, Any]) -> str:
@@ -129,6 +130,9 @@ def address(name: str, sample: dict[str, Any]) -> str:
     kwargs: dict[str, Any] = dict(slugs.get("story" if noun.startswith("edition") else noun, {}))
     if noun == "edition":
         kwargs["number"] = 1
+    if noun == "story-card":
+        digest = social_cards.card_of(sample["edition"]).digest
+        kwargs = {**slugs["story"], "digest": digest}
     if noun.startswith("page-edition"):
         kwargs = {"path": "about"} | ({"number": 1} if noun == "page-edition" else {})
     if noun == "picture":

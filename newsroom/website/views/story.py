@@ -16,14 +16,23 @@ from django.utils.translation import gettext, gettext_noop
 from briefings.prepared import prepared
 from newsroom.articles import body, public
 from newsroom.articles.models import Article, Edition, EditionSubject
-from newsroom.website import changes, clock, names, occasions, pictures, programme, structured
+from newsroom.website import (
+    changes,
+    clock,
+    names,
+    occasions,
+    pictures,
+    programme,
+    social_cards,
+    structured,
+)
 from newsroom.website import subjects as about
 from newsroom.website.addresses import absolute, mail_link
 from newsroom.website.caching import Moved, public_page
 from newsroom.website.cards import Card, is_changed, is_long, plain, source_of
 from newsroom.website.middleware import Request
 from newsroom.website.names import Words
-from newsroom.website.page import Page, render_page, site_name
+from newsroom.website.page import CARD_SIZE, Page, ShareCard, render_page, site_name
 from newsroom.website.pictures import Picture
 from newsroom.website.views.errors import gone
 
@@ -68,6 +77,18 @@ def find(path: str, at: datetime) -> Edition:
         raise Http404
     if edition.path != path:
         raise Moved(edition.path)
+    return edition
+
+
+def in_force(request: Request) -> Edition:
+    """The edition whose address this file stands under, for files that a withdrawal takes away."""
+    folder, _, file = request.path.rpartition("/")
+    try:
+        edition = find(f"{folder}/", request.at)
+    except Moved as moved:
+        raise Moved(f"{moved.path}{file}") from None
+    if edition.kind == Edition.Kind.WITHDRAWAL:
+        raise Http404
     return edition
 
 
@@ -183,7 +204,19 @@ def _page(
         alternates=both,
         data=tuple(data),
         picture=picture,
+        drawn=_drawn(edition),
     )
+
+
+def _drawn(edition: Edition) -> ShareCard | None:
+    """None for a preview, a page of the site, and words that the font cannot write."""
+    if edition.pk is None or edition.story_kind == Article.Kind.PAGE:
+        return None
+    card = social_cards.card_of(edition)
+    if not social_cards.can_draw(card):
+        return None
+    address = absolute(f"{edition.path}card-{card.digest}.png")
+    return ShareCard(address, *CARD_SIZE, card.alt)
 
 
 # --- Docket -----------------------------------------------------------------------------------
