@@ -31,7 +31,7 @@ from newsroom.reading.passage import Passage
 from newsroom.reading.people import Person
 from newsroom.reading.quotations import Quotation, Sentence, joined, sentences
 from newsroom.reading.speakers import Cast, Speaker
-from newsroom.wire.months import WEEKDAYS
+from newsroom.wire.months import MONTHS, WEEKDAYS
 
 _FEWEST_QUOTED = 3  # words: fewer between marks are a phrase, not speech
 _FEWEST_INDIRECT = 4
@@ -320,12 +320,14 @@ def _occasion_at(passage: Passage, at: int) -> tuple[int, int] | None:
 
 
 def _day(statement: Statement, reference: date | None) -> dict[str, str]:
+    """The day named beside the words; "date" is a whole day or ""."""
     passage = statement.passage
     for at in _circumstances(statement):
-        found = days.named([passage.small(word) for word in range(at, at + 4)])
-        if found is not None and not passage.small(at).startswith("may"):
+        found = days.named([passage.small(word) for word in range(at, at + 6)])
+        if found is not None and (passage.words[at].capital or passage.small(at) not in MONTHS):
             text = passage.slice(at, min(at + found.length, len(passage.words)))
-            return {"text": text, "date": days.resolve(found.first, reference, past=True)}
+            on = days.resolve(found.first, reference, past=True)
+            return {"text": text, "date": on if len(on) == len("2025-04-02") else ""}
     return {"text": "", "date": ""}
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from newsroom.reading.days import Days, named, resolve, span
+from newsroom.reading.days import Days, bounds, named, resolve, span
 
 WEDNESDAY = date(2025, 4, 2)
 
@@ -31,6 +31,19 @@ def days(text: str) -> Days:
         ("January 5", "2025-01-05"),
         ("November 5", "2024-11-05"),
         ("February 30", ""),
+        ("3rd April", "2025-04-03"),
+        ("early June", "2025-06"),
+        ("next Thursday", "2025-04-10"),
+        ("last Thursday", "2025-03-27"),
+        ("this Thursday", "2025-04-03"),
+        ("next month", "2025-05"),
+        ("last month", "2025-03"),
+        ("last year", "2024"),
+        ("three days ago", "2025-03-30"),
+        ("in two weeks", "2025-04-16"),
+        ("a week ago", "2025-03-26"),
+        ("last week", ""),
+        ("first quarter", ""),
     ],
 )
 def test_a_day_in_copy_of_a_known_day(text: str, expected: str) -> None:
@@ -73,7 +86,39 @@ def test_a_meeting_that_ended_on_a_day_began_before_it() -> None:
     assert span(days("Tuesday"), None, WEDNESDAY, past=True, ends=True) == ("", "2025-04-01")
 
 
-@pytest.mark.parametrize("text", ["third year", "32 members", "first quarter", "", "the"])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("last week", ("2025-03-24", "2025-03-30")),
+        ("next week", ("2025-04-07", "2025-04-13")),
+        ("first quarter", ("2025-01", "2025-03")),
+        ("first quarter of the year", ("2025-01", "2025-03")),
+        ("third quarter of last year", ("2024-07", "2024-09")),
+        ("fourth quarter of 2022", ("2022-10", "2022-12")),
+        ("next quarter", ("2025-07", "2025-09")),
+        ("next month", ("2025-05", "2025-05")),
+        ("Thursday", ("2025-04-03", "2025-04-03")),
+    ],
+)
+def test_a_period_has_a_first_and_a_last_day(text: str, expected: tuple[str, str]) -> None:
+    assert bounds(days(text).first, WEDNESDAY) == expected
+    assert bounds(days(text).first, None) == ("", "")
+
+
+def test_the_first_month_after_december_is_of_the_next_year() -> None:
+    assert resolve(days("next month").first, date(2025, 12, 31)) == "2026-01"
+    assert resolve(days("next month").first, date(9999, 12, 31)) == ""
+
+
+def test_the_length_covers_the_words_that_name_the_day() -> None:
+    assert days("third quarter of last year .").length == 5
+    assert days("first quarter of talks").length == 2
+    assert days("next month they met").length == 2
+
+
+@pytest.mark.parametrize(
+    "text", ["third year", "next year's", "two days", "day", "in two", "32 members", "", "the"]
+)
 def test_other_words_name_no_day(text: str) -> None:
     assert named(text.split()) is None
 
