@@ -13,7 +13,7 @@ from functools import wraps
 from types import SimpleNamespace
 from typing import Any, ParamSpec
 
-from django.db import DEFAULT_DB_ALIAS, connection, models
+from django.db import DEFAULT_DB_ALIAS, connections, models
 from django.db.models import Value
 
 P = ParamSpec("P")
@@ -43,24 +43,36 @@ class Ready:
         self.iterable, self.names = rows._iterable_class, rows.query.selected
         self.compiler: Any = rows.query.get_compiler(DEFAULT_DB_ALIAS)
         self.sql, self.params = self.compiler.as_sql()
+        self.fields = {one.place: one.output_field for one in self.params if _is_asked(one)}
+        columns = self.compiler.select[: self.compiler.col_count]
+        self.converters = self.compiler.get_converters([column for column, *_ in columns])
 
     def ask(self, values: tuple[Any, ...]) -> list[Any]:
-        params = tuple(_filled(param, values) for param in self.params)
         compiler = copy(self.compiler)
-        compiler.connection = connection
+        compiler.connection = connections[DEFAULT_DB_ALIAS]
+        params = self._filled(values, compiler.connection)
         compiler.as_sql = lambda *_, **__: (self.sql, params)
+        compiler.get_converters = lambda _: self.converters
         query = SimpleNamespace(get_compiler=lambda *_, **__: compiler, selected=self.names)
         asked = SimpleNamespace(db=DEFAULT_DB_ALIAS, query=query, _known_related_objects={})
         return list(self.iterable(asked))
 
+    def _filled(self, values: tuple[Any, ...], connection: Any) -> tuple[Any, ...]:
+        given = {
+            place: field.get_db_prep_value(_at(place, values), connection)
+            for place, field in self.fields.items()
+        }
+        return tuple(given[one.place] if _is_asked(one) else one for one in self.params)
 
-def _filled(param: Any, values: tuple[Any, ...]) -> Any:
-    if not isinstance(param, Asked):
-        return param
-    value: Any = values
-    for step in param.place:
-        value = value[step]
-    return param.output_field.get_db_prep_value(value, connection)
+
+def _is_asked(param: Any) -> bool:
+    return isinstance(param, Asked)
+
+
+def _at(place: tuple[int, ...], values: Any) -> Any:
+    for step in place:
+        values = values[step]
+    return values
 
 
 def prepared(build: Callable[P, Any]) -> Callable[P, list[Any]]:

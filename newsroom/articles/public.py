@@ -107,6 +107,12 @@ def about_any(at: datetime, language: str, **subjects: Any) -> EditionQuerySet:
 
 
 @prepared
+def newest(at: datetime, language: str, *, most: int) -> QuerySet[Edition]:
+    """The first of `lists`."""
+    return lists(at, language).select_related("source")[:most]
+
+
+@prepared
 def newest_about(
     at: datetime, language: str, key: int, *, kind: str, most: int
 ) -> QuerySet[EditionSubject]:

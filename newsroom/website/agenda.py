@@ -7,12 +7,14 @@ from datetime import date, datetime
 from itertools import groupby
 from typing import NamedTuple
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext, pgettext
 
 from briefings.dates import PartialDate
 from briefings.meetings.models import Meeting, Session
+from briefings.prepared import prepared
 from newsroom.website import clock, names, occasions
-from newsroom.website.discretion import discreet
+from newsroom.website.discretion import concealed, with_shown
 from newsroom.website.names import NO_WORDS, Words, here, name
 
 MOST_ROWS = 9
@@ -53,8 +55,7 @@ class Day(NamedTuple):
 def coming(at: datetime) -> list[Group]:
     """The rail: today, the next days, later. Three queries."""
     today = clock.local(at).date()
-    listed = Meeting.objects.public(at).coming(today)[: 2 * MOST_ROWS]
-    meetings = discreet(listed, at, "place", "venue")
+    meetings = concealed(_coming(at, today), "place", "venue")
     sessions = _sessions(meetings, at)
     names.fetch(place for meeting in meetings for place in (meeting.place, meeting.venue))
     days = sorted(
@@ -65,14 +66,25 @@ def coming(at: datetime) -> list[Group]:
     return _groups(days, later, today, at)
 
 
+@prepared
+def _coming(at: datetime, today: date) -> QuerySet[Meeting]:
+    listed = Meeting.objects.public(at).coming(today)[: 2 * MOST_ROWS]
+    return with_shown(listed, at, "place", "venue")
+
+
 def _sessions(meetings: Iterable[Meeting], at: datetime) -> dict[int, list[Session]]:
     """Sessions readers see, by the key of their meeting."""
     found: dict[int, list[Session]] = defaultdict(list)
     by_key = {meeting.pk: meeting for meeting in meetings}
-    for session in Session.objects.public(at).filter(meeting__in=by_key).in_order():
+    for session in _sessions_of(tuple(by_key), at) if by_key else ():
         session.meeting = by_key[session.meeting_id]
         found[session.meeting_id].append(session)
     return found
+
+
+@prepared
+def _sessions_of(meetings: tuple[int, ...], at: datetime) -> QuerySet[Session]:
+    return Session.objects.public(at).filter(meeting__pk__in=meetings).in_order()
 
 
 def _is_vague(meeting: Meeting) -> bool:

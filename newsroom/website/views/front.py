@@ -4,12 +4,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext
 
 from briefings.ledger.record import visible
+from briefings.prepared import prepared
 from newsroom.articles import public
 from newsroom.articles.models import Edition, EditionSubject, Section
 from newsroom.website import agenda, clock, structured
@@ -87,7 +88,7 @@ def render_front(request: Request, chosen: Sequence[Edition | None]) -> HttpResp
     """The page at the moment of the request, with these stories in its places."""
     at, language = request.at, clock.language()
     frame = frame_rows(at, language)
-    newest = list(public.lists(at, language).select_related("source")[:NEWEST])
+    newest = public.newest(at, language, most=NEWEST)
     slots = Slots(chosen, newest)
     lead = slots.take(1)
     related = _related(lead, at, language, slots.waiting())
@@ -124,31 +125,41 @@ def _related(
     """Stories about a meeting that readers see, or a topic, of the lead. One query."""
     if not lead:
         return []
-    own = EditionSubject.objects.filter(edition=lead[0])
+    rows = _sharing(lead[0].pk, at, language, most=RELATED + len(elsewhere) + 1)
+    return [row for row in rows if row.pk not in {lead[0].pk} | elsewhere][:RELATED]
+
+
+@prepared
+def _sharing(lead: int, at: datetime, language: str, *, most: int) -> QuerySet[Edition]:
+    own = EditionSubject.objects.filter(edition=lead)
     seen = own.filter(visible(EditionSubject, "meeting", at), meeting__isnull=False)
     shared = Q(meeting__in=seen.values("meeting"))
     shared |= Q(topic__in=own.filter(topic__isnull=False).values("topic"))
     same = EditionSubject.objects.filter(shared, language=language).values("edition")
-    others = public.lists(at, language).filter(pk__in=same)
-    return list(others.exclude(pk__in={lead[0].pk} | elsewhere)[:RELATED])
+    return public.lists(at, language).filter(pk__in=same)[:most]
 
 
 def _by_section(
     sections: Sequence[Section], at: datetime, language: str
 ) -> list[tuple[Section, list[Edition]]]:
     """The newest stories of each section; one query for all sections."""
+    keys = tuple(section.pk for section in sections)
+    held: dict[int | None, list[Edition]] = {}
+    for row in _newest_of(at, language, sections=keys) if keys else ():
+        held.setdefault(row.section_id, []).append(row.edition)
+    return [(section, held[section.pk]) for section in sections if section.pk in held]
+
+
+@prepared
+def _newest_of(
+    at: datetime, language: str, *, sections: tuple[int, ...]
+) -> QuerySet[EditionSubject]:
     newest = Q()
     for section in sections:
         subjects = public.about(at, language, section=section).values("edition")[:A_SECTION]
         newest |= Q(edition__in=subjects, section=section)
-    if not newest:
-        return []
     rows = EditionSubject.objects.filter(newest).select_related("edition__source")
-    ordered = rows.order_by("-first_published", "-edition_id")
-    held: dict[int | None, list[Edition]] = {}
-    for row in ordered:
-        held.setdefault(row.section_id, []).append(row.edition)
-    return [(section, held[section.pk]) for section in sections if section.pk in held]
+    return rows.order_by("-first_published", "-edition_id")
 
 
 def _cards(editions: Iterable[Edition]) -> dict[int, Card]:
@@ -180,9 +191,10 @@ class Correction:
 
 
 def _corrections(at: datetime, language: str) -> list[Correction]:
-    rows = public.corrections(at, language).filter(live_from__gt=at - CORRECTED_FOR)
-    return [
-        Correction(row.headline, row.path, row.live_from, row.public_note)
-        for row in rows[:CORRECTIONS]
-        if not row.sealed
-    ]
+    rows = _corrected(at, at - CORRECTED_FOR, language)
+    return [Correction(row.headline, row.path, row.live_from, row.public_note) for row in rows]
+
+
+@prepared
+def _corrected(at: datetime, since: datetime, language: str) -> QuerySet[Edition]:
+    return public.corrections(at, language).filter(live_from__gt=since)[:CORRECTIONS]
