@@ -1,13 +1,16 @@
-"""Organisations, states among them, that the record knows by a name in the copy."""
+"""Organisations, states among them: those on record, and names that look like one."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from newsroom.reading.finding import Finding
-from newsroom.reading.known import Entry, candidates
+from newsroom.reading.finding import Finding, merged
+from newsroom.reading.known import Entry, Known, candidates
+from newsroom.reading.lexicon.nations import NAMES
 from newsroom.reading.matches import Match
 from newsroom.reading.passage import Passage
+from newsroom.reading.tagger import Tagged
 
 Placed = tuple[Passage, Match]
+Likely = tuple[Passage, Tagged]
 
 
 def findings(placed: Iterable[Placed]) -> Iterator[Finding]:
@@ -20,6 +23,32 @@ def findings(placed: Iterable[Placed]) -> Iterator[Finding]:
         yield _finding(entries, mentions)
 
 
+def likely(names: Iterable[Likely], known: Known) -> Iterator[Finding]:
+    """One finding a name that the record does not know."""
+    groups: dict[str, list[Finding]] = {}
+    for passage, name in names:
+        if name.label == "organisation":
+            finding = _likely(passage, name)
+            groups.setdefault(known.normalise(finding.words), []).append(finding)
+    for first, *again in groups.values():
+        yield merged(first, again)
+
+
+def _likely(passage: Passage, name: Tagged) -> Finding:
+    words = passage.slice(name.start, name.end)
+    paragraph, start, end = passage.span(name.start, name.end)
+    reason = f"“{words}” looks like the name of an organisation; it is not on record."
+    payload = {"candidates": [], "again": [], "sort": ""}
+    return Finding(
+        "organisation", paragraph, start, end, words, name.score, "likely name", reason, payload
+    )
+
+
+def sort_of(words: str) -> str:
+    """ "state" for the name of a nation."""
+    return "state" if words.casefold().replace(".", "") in NAMES else ""
+
+
 def _finding(entries: Sequence[Entry], mentions: Sequence[Placed]) -> Finding:
     (passage, first), *again = mentions
     words = passage.slice(first.start, first.end)
@@ -27,6 +56,7 @@ def _finding(entries: Sequence[Entry], mentions: Sequence[Placed]) -> Finding:
     payload = {
         "candidates": candidates(entries),
         "again": [list(where.span(match.start, match.end)) for where, match in again],
+        "sort": sort_of(entries[0].label) or sort_of(words),
     }
     score = 0.9 if len(entries) == 1 else 0.5
     return Finding(

@@ -1,17 +1,26 @@
 """People: a title in front of a name, later mentions by surname, names the record knows."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from newsroom.reading.finding import Finding, Span
 from newsroom.reading.known import Entry, Known, candidates
-from newsroom.reading.lexicon.titles import FAMILY_FIRST, HEADS, MODIFIERS, NATIONAL, OPENERS
+from newsroom.reading.lexicon.titles import (
+    FAMILY_FIRST,
+    HEADS,
+    MODIFIERS,
+    NATIONAL,
+    OPENERS,
+    PARTICLES,
+)
 from newsroom.reading.matches import Match
 from newsroom.reading.names import LONGEST_NAME, is_name_word, name_end, surname_start
 from newsroom.reading.passage import Passage
+from newsroom.reading.tagger import Tagged
 from newsroom.reading.titles import Title, nation_of, titles
 from newsroom.wire.months import MONTHS, WEEKDAYS
 
+_OTHERS = frozenset({"place", "organisation"})
 _TITLE_WORDS = MODIFIERS | {word for head in HEADS for word in head}
 _NO_NEIGHBOURS = _TITLE_WORDS | OPENERS | frozenset(MONTHS) | frozenset(WEEKDAYS)
 _ROMAN = frozenset(
@@ -28,6 +37,7 @@ class Mention:
     end: int
     title: Title | None = None
     entries: tuple[Entry, ...] = ()
+    score: float | None = None  # of a name that only its look and its place tell of
 
     @property
     def name(self) -> str:
@@ -59,6 +69,13 @@ class Person:
     first: Mention
     again: list[Mention] = field(default_factory=list)
 
+    @property
+    def words(self) -> Iterator[tuple[int, int]]:
+        """(paragraph, word) of every mention."""
+        for mention in (self.first, *self.again):
+            for position in range(mention.start, mention.end):
+                yield mention.passage.paragraph, position
+
 
 def titled(passage: Passage, matches: Iterable[Match]) -> Iterator[Mention]:
     """The people whom the passage names behind a title."""
@@ -85,43 +102,67 @@ def known_people(passage: Passage, matches: Iterable[Match]) -> Iterator[Mention
 
 
 def people(
-    passages: Sequence[Passage], matches: Sequence[Sequence[Match]], known: Known
+    passages: Sequence[Passage],
+    matches: Sequence[Sequence[Match]],
+    tagged: Sequence[Sequence[Tagged]],
+    known: Known,
 ) -> list[Person]:
     """Everyone whom the copy names, each once, with every later mention."""
     mentions = [
         mention
-        for passage, found in zip(passages, matches, strict=True)
-        for mention in _of_passage(passage, found)
+        for passage, found, names in zip(passages, matches, tagged, strict=True)
+        for mention in _of_passage(passage, found, names)
     ]
     everyone = _gathered(mentions, known)
-    _attach_later(everyone, passages, mentions)
+    _attach_later(everyone, passages, tagged, mentions)
     return everyone
 
 
-def _of_passage(passage: Passage, matches: Sequence[Match]) -> list[Mention]:
-    with_title = list(titled(passage, matches))
-    taken = {position for mention in with_title for position in range(mention.start, mention.end)}
-    without = [m for m in known_people(passage, matches) if m.start not in taken]
-    return sorted([*with_title, *without], key=lambda mention: mention.start)
+def _of_passage(
+    passage: Passage, matches: Sequence[Match], tagged: Sequence[Tagged]
+) -> list[Mention]:
+    found = list(titled(passage, matches))
+    taken = {position for mention in found for position in range(mention.start, mention.end)}
+    for mention in (*known_people(passage, matches), *likely_people(passage, tagged)):
+        words = range(mention.start, mention.end)
+        if taken.isdisjoint(words):
+            found.append(mention)
+            taken.update(words)
+    return sorted(found, key=lambda mention: mention.start)
+
+
+def likely_people(passage: Passage, tagged: Iterable[Tagged]) -> Iterator[Mention]:
+    """Names that look like people's where they stand."""
+    for name in tagged:
+        if name.label == "person":
+            yield Mention(passage, name.start, name.end, score=name.score)
 
 
 def _gathered(mentions: Iterable[Mention], known: Known) -> list[Person]:
-    """One Person a full name; single names join the one person who bears them, else stand alone."""
+    """One Person a full name; surnames join the one person who bears them, else stand alone."""
     by_name: dict[str, Person] = {}
-    single: list[Mention] = []
-    for mention in mentions:
-        if mention.end - mention.start == 1:
-            single.append(mention)
-            continue
-        _take(by_name, known.normalise(mention.name), mention)
+    shorter: list[Mention] = []
+    for mention in sorted(mentions, key=lambda mention: mention.score is not None):
+        if mention.end - mention.start == 1 or _is_borne(mention, by_name):
+            shorter.append(mention)
+        else:
+            _take(by_name, known.normalise(mention.name), mention)
     bearers = _bearers(by_name.values())
-    for mention in single:
+    for mention in shorter:
         namesakes = bearers.get(mention.name.casefold(), [])
         if len(namesakes) == 1:
             namesakes[0].again.append(mention)
-        else:
+        elif mention.score is None or not namesakes:
             _take(by_name, known.normalise(mention.name), mention)
-    return list(by_name.values())
+    return sorted(by_name.values(), key=lambda person: person.first.span)
+
+
+def _is_borne(mention: Mention, by_name: Mapping[str, Person]) -> bool:
+    """Whether several words are but the surname of somebody: "Von der Leyen"."""
+    if mention.score is None or mention.passage.small(mention.start) not in PARTICLES:
+        return False
+    name = mention.name.casefold()
+    return any(name in person.first.surnames for person in by_name.values())
 
 
 def _take(by_name: dict[str, Person], name: str, mention: Mention) -> None:
@@ -147,7 +188,10 @@ def _bearers(everyone: Iterable[Person]) -> dict[str, list[Person]]:
 
 
 def _attach_later(
-    everyone: Iterable[Person], passages: Iterable[Passage], mentions: Iterable[Mention]
+    everyone: Iterable[Person],
+    passages: Iterable[Passage],
+    tagged: Iterable[Iterable[Tagged]],
+    mentions: Iterable[Mention],
 ) -> None:
     """Give "Rutte said" to the one person of that surname; two namesakes get nothing."""
     alone = {name: found[0] for name, found in _bearers(everyone).items() if len(found) == 1}
@@ -157,18 +201,25 @@ def _attach_later(
         for mention in mentions
         for at in range(mention.start, mention.end)
     }
-    for passage in passages:
+    for passage, names in zip(passages, tagged, strict=True):
+        others = {
+            at for name in names if name.label in _OTHERS for at in range(name.start, name.end)
+        }
         for position, word in enumerate(passage.words):
             if word.small in first_words and (passage.paragraph, position) not in taken:
-                _attach(alone, passage, position)
+                _attach(alone, passage, position, others)
 
 
-def _attach(alone: Mapping[str, Person], passage: Passage, position: int) -> None:
+def _attach(
+    alone: Mapping[str, Person], passage: Passage, position: int, others: Container[int]
+) -> None:
+    """`others` are words of places and bodies: of these only a person with a title gets any."""
     for end in range(min(position + LONGEST_NAME, len(passage.words)), position, -1):
         person = alone.get(passage.slice(position, end).casefold())
         if person is not None and _stands_alone(passage, position, end):
             mention = Mention(passage, position, end)
-            if mention.span > person.first.span:
+            sure = person.first.score is None or position not in others
+            if sure and mention.span > person.first.span:
                 person.again.append(mention)
             return
 
@@ -250,6 +301,9 @@ def _nation(passage: Passage, title: Title, dateline_places: Sequence[str]) -> t
 
 
 def _why(mention: Mention, title: Title | None) -> tuple[str, float, str]:
+    if mention.score is not None:
+        reason = f"“{mention.name}” looks like a person’s name where it stands."
+        return "likely name", mention.score, reason
     if title is None:
         reason = f"“{mention.name}” is a name that the record knows."
         return "known name", 0.6, reason

@@ -4,18 +4,21 @@
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from newsroom.reading.finding import Finding, merged
-from newsroom.reading.known import Entry, candidates
+from newsroom.reading.known import Entry, Known, candidates
 from newsroom.reading.lexicon.meetings import LOCATIVES, PARTS_OF_TOWN, TRAVELS, VISITS
 from newsroom.reading.matches import Match
 from newsroom.reading.meetings import Telling
 from newsroom.reading.passage import Passage
+from newsroom.reading.tagger import Tagged
 
 Placed = tuple[Passage, Match]
+Likely = tuple[Passage, Tagged]
 
 
-def findings(placed: Iterable[Placed]) -> Iterator[Finding]:
+def findings(placed: Iterable[Placed], names: Iterable[Likely], known: Known) -> Iterator[Finding]:
     """One finding a place, at its first mention; later ones are "again"."""
     groups: dict[str, list[Finding]] = {}
     for passage, match in placed:
@@ -24,8 +27,19 @@ def findings(placed: Iterable[Placed]) -> Iterator[Finding]:
                 groups.setdefault(str(finding.payload["candidates"] or finding.words), []).append(
                     finding
                 )
+    for passage, name in names:
+        if name.label == "place":
+            finding = _likely(passage, name)
+            groups.setdefault(known.normalise(finding.words), []).append(finding)
     for first, *again in groups.values():
         yield merged(first, again)
+
+
+def _likely(passage: Passage, name: Tagged) -> Finding:
+    words = passage.slice(name.start, name.end)
+    reason = f"“{words}” looks like the name of a place where it stands; it is not on record."
+    finding = _finding(passage, name.start, name.end, (), "likely name", reason)
+    return replace(finding, score=name.score)
 
 
 def of_meetings(tellings: Iterable[Telling]) -> Iterator[Finding]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from typing import TypeVar
 
 from newsroom.reading import dateline as datelines
 from newsroom.reading import (
@@ -15,12 +16,15 @@ from newsroom.reading import (
 )
 from newsroom.reading.finding import Finding, fingerprint, merged
 from newsroom.reading.known import Known
+from newsroom.reading.likely import likely
 from newsroom.reading.matches import Match, matches
 from newsroom.reading.meetings import tellings
 from newsroom.reading.passage import Passage, passages
+from newsroom.reading.tagger import Tagged
+from newsroom.reading.tagger import tagged as tags
 from newsroom.wire.story import Dateline
 
-Placed = tuple[Passage, Match]
+Name = TypeVar("Name", Match, Tagged)
 
 
 def read(
@@ -51,11 +55,17 @@ def _of_copy(
 ) -> Iterator[Finding]:
     read = list(passages(paragraphs))
     matched = [list(matches(passage, known)) for passage in read]
-    everyone = people.people(read, matched, known)
+    tagged = [
+        list(likely(passage, found, names))
+        for passage, found, names in zip(read, matched, tags(read), strict=True)
+    ]
+    everyone = people.people(read, matched, tagged, known)
     placed = list(_outside_names(read, matched, everyone))
+    others = list(_outside_names(read, _not_on_record(matched, tagged), everyone))
     yield from people.findings(everyone, known, dateline_places)
     yield from organisations.findings(placed)
-    yield from places.findings(placed)
+    yield from organisations.likely(others, known)
+    yield from places.findings(placed, others, known)
     meetings = meeting_findings.gathered(tellings(read, matched), known.normalise)
     meeting_findings.give_chairs(meetings, read, everyone)
     meeting_findings.give_members(meetings, read, known)
@@ -67,19 +77,23 @@ def _of_copy(
 
 
 def _outside_names(
-    read: Iterable[Passage], matched: Iterable[list[Match]], everyone: Iterable[people.Person]
-) -> Iterator[Placed]:
-    """The matches that are no part of a person's name: "Jordan" Bardella is no state."""
-    taken = {
-        (mention.passage.paragraph, at)
-        for person in everyone
-        for mention in (person.first, *person.again)
-        for at in range(mention.start, mention.end)
-    }
-    for passage, found in zip(read, matched, strict=True):
-        for match in found:
-            if (passage.paragraph, match.start) not in taken:
-                yield passage, match
+    read: Iterable[Passage], found: Iterable[Iterable[Name]], everyone: Iterable[people.Person]
+) -> Iterator[tuple[Passage, Name]]:
+    """The names that are no part of a person's name: "Jordan" Bardella is no state."""
+    taken = {word for person in everyone for word in person.words}
+    for passage, names in zip(read, found, strict=True):
+        for name in names:
+            if (passage.paragraph, name.start) not in taken:
+                yield passage, name
+
+
+def _not_on_record(
+    matched: Iterable[Iterable[Match]], tagged: Iterable[Iterable[Tagged]]
+) -> Iterator[list[Tagged]]:
+    """The tagged names that no known name touches."""
+    for found, names in zip(matched, tagged, strict=True):
+        known = {at for match in found for at in range(match.start, match.end)}
+        yield [name for name in names if known.isdisjoint(range(name.start, name.end))]
 
 
 def _each_once(found: Iterable[Finding], known: Known) -> Iterator[Finding]:

@@ -62,3 +62,16 @@ def seconds(copy: list[str], known: Known) -> float:
         return time.process_time() - start
 
     return min(once() for _ in range(3))
+
+
+def test_a_name_that_nobody_knows_is_offered_as_likely() -> None:
+    first, *others = found(
+        "organisation", "The Danube Commission met.", "Officials of the Danube Commission left."
+    )
+    assert (first.words, first.rule, others) == ("Danube Commission", "likely name", [])
+    assert len(first.payload["again"]) == 1
+    assert first.score < 0.85
+
+
+def test_peoples_and_lone_words_for_bodies_are_no_organisations() -> None:
+    assert words("organisation", "The Union and the Europeans met the Council.") == []

@@ -174,7 +174,7 @@ def test_family_names_that_stand_first_are_found_again() -> None:
     ["Richard Roe left.", "The Roe Foundation paid.", "roe is fish eggs."],
 )
 def test_another_name_with_that_word_is_no_later_mention(later: str) -> None:
-    assert only("President Jane Roe spoke.", later).payload["again"] == []
+    assert found("person", "President Jane Roe spoke.", later)[0].payload["again"] == []
 
 
 def test_case_12_a_surname_that_two_people_bear_joins_neither() -> None:
@@ -211,13 +211,16 @@ def test_a_title_wins_over_a_bare_name_of_the_same_person() -> None:
     assert finding.payload["again"] == [[0, 0, 8]]
 
 
+def test_a_title_does_not_reach_past_a_full_stop() -> None:
+    assert only("The Secretary General. Jane Doe spoke.").payload["title"] == ""
+
+
 @pytest.mark.parametrize(
     "copy",
     [
         "The foreign minister said that Latvia agreed.",
         "President of the European Council and others met.",
         "Prime Minister’s Office officials spoke.",
-        "The Secretary General. Jane Doe spoke.",
         "A commander of U.S. Strategic Command spoke.",
         "The deputy leader of Britain First spoke.",
         "The chief European negotiators met.",
@@ -229,3 +232,21 @@ def test_a_title_wins_over_a_bare_name_of_the_same_person() -> None:
 )
 def test_words_that_are_no_person_give_none(copy: str) -> None:
     assert words("person", copy) == []
+
+
+def test_a_name_without_title_is_offered_with_its_reason_and_a_lower_score() -> None:
+    finding = only("The talks were led by Ilona Varkonyi. Varkonyi left on Monday.")
+    assert (finding.words, finding.rule) == ("Ilona Varkonyi", "likely name")
+    assert finding.score < 0.85
+    assert finding.reason == "“Ilona Varkonyi” looks like a person’s name where it stands."
+    assert len(finding.payload["again"]) == 1
+
+
+def test_a_title_wins_over_a_likely_name() -> None:
+    finding = only("Ilona Varkonyi spoke.", "President Ilona Varkonyi left.")
+    assert (finding.rule, finding.payload["title"]) == ("title before name", "President")
+
+
+def test_a_surname_of_two_likely_people_joins_neither() -> None:
+    findings = found("person", "Tom Varkonyi met Ilona Varkonyi.", "Varkonyi left.")
+    assert [finding.payload["again"] for finding in findings] == [[], []]

@@ -59,3 +59,13 @@ def test_a_capital_that_stands_for_its_government_is_no_place(copy: str) -> None
 def test_headquarters_are_a_place() -> None:
     (finding,) = found("place", "They spoke at NATO headquarters.")
     assert (finding.words, finding.rule) == ("NATO headquarters", "headquarters")
+
+
+def test_a_place_that_nobody_knows_is_offered_as_likely() -> None:
+    (finding,) = found("place", "They met in Komarom on Monday. The road to Komarom is open.")
+    assert (finding.words, finding.rule) == ("Komarom", "likely name")
+    assert len(finding.payload["again"]) == 1
+
+
+def test_a_region_that_says_which_partners_is_no_place() -> None:
+    assert words("place", "Ministers met their Indo-Pacific partners.") == []
