@@ -353,7 +353,8 @@ def _finding(statement: Statement, reference: date | None) -> Finding:
         "speaker_span": list(meant.span) if meant else None,
         "speaker_kind": _kind(meant),
         "said_by": told.speaker.words,
-        "candidates": candidates(meant.entries) if meant else [],
+        # Keys of people: who else may speak is asked of the record by name.
+        "candidates": candidates(meant.entries) if meant and not meant.organisation else [],
         "form": _form(statement),
         "cue": told.verb,
         "cue_span": list(told.cue_span),
