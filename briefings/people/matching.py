@@ -7,11 +7,19 @@ from typing import TypeVar
 from django.db.models import Case, F, Q, QuerySet, Value, When
 
 from briefings.dates import certainly_on
-from briefings.people.models import Person, Post, Tenure, TenureQuerySet
+from briefings.people.models import (
+    Membership,
+    MembershipQuerySet,
+    Organisation,
+    Person,
+    Post,
+    Tenure,
+    TenureQuerySet,
+)
 from briefings.people.names import NamedRow
 from briefings.words import normalise
 
-__all__ = ["holders", "named", "normalise", "tenure_on", "tenures_on"]
+__all__ = ["holders", "members", "named", "normalise", "tenure_on", "tenures_on"]
 
 N = TypeVar("N", bound=NamedRow)
 
@@ -47,6 +55,12 @@ def tenures_on(
 def holders(post: Post, day: date) -> TenureQuerySet:
     """Who held, or may have held, the post on that day; best first. Several on a handover day."""
     return best_first(Tenure.objects.filter(post=post), day).with_post()
+
+
+def members(organisation: Organisation, day: date) -> MembershipQuerySet:
+    """What was, or may have been, a member on that day; partners and observers are not counted."""
+    of_it = Membership.objects.filter(organisation=organisation)
+    return of_it.filter(capacity=Membership.Capacity.MEMBER).possible(day)
 
 
 def best_first(tenures: TenureQuerySet, day: date) -> TenureQuerySet:

@@ -14,7 +14,7 @@ from django.utils.http import urlencode
 
 from briefings.ledger import history, stamp
 from briefings.meetings.models import Meeting, Participation, Session
-from newsroom.desk import pasting
+from newsroom.desk import doubts, pasting
 from newsroom.desk.fields import FetchedRows, row_field
 from newsroom.desk.noun import throw_away
 from newsroom.desk.records import PartForm, mark_edited
@@ -100,6 +100,7 @@ def screen(admin: Any, request: HttpRequest, meeting_id: int) -> HttpResponse:
         if formset.is_valid():
             _save(request, meeting, formset)
             admin.message_user(request, f"Saved who takes part in {session or meeting}.")
+            doubts.tell(admin, request, meeting)
             return HttpResponseRedirect(f"{request.path}?{_query(session, page)}")
     context = {
         **admin.admin_site.each_context(request),
@@ -111,8 +112,16 @@ def screen(admin: Any, request: HttpRequest, meeting_id: int) -> HttpResponse:
         "page": page,
         "formset": formset,
         "may_change": request.user.has_perm("meetings.change_participation"),
+        "doubts": _doubts(meeting, session),
     }
     return TemplateResponse(request, "desk/participations.html", context)
+
+
+def _doubts(meeting: Meeting, session: Session | None) -> list[doubts.Line]:
+    """Those of the rows of this table."""
+    found = [one for one in doubts.doubts(meeting) if isinstance(one.row, Participation)]
+    mine = [one for one in found if one.row.session_id == (session.pk if session else None)]  # type: ignore[attr-defined]
+    return [doubts.Line(one.words, f"#row-{one.row.pk}") for one in mine]
 
 
 def _query(session: Session | None, page: "Page[Any]") -> str:

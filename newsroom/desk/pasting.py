@@ -5,7 +5,6 @@ A second paste of the same list adds nothing: who takes part already is said bes
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 
 from django import forms
@@ -17,14 +16,16 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 
 from briefings.ledger import history, stamp
+from briefings.meetings.doubts import day_of, whose_members
 from briefings.meetings.models import Meeting, Participation, Session
-from briefings.people.models import Person
+from briefings.people.matching import members
+from briefings.people.models import Organisation, Person
 from briefings.words import normalise
 from newsroom.desk.name_list import Line, lines
 from newsroom.desk.records import mark_edited
 from newsroom.desk.who_is_meant import Candidate, Meant, who_is_meant
 
-AS_PRINTED, NEW_PERSON = "as-printed", "new-person"
+AS_PRINTED, NEW_PERSON, EACH_MEMBER = "as-printed", "new-person", "each-member"
 
 
 class ListForm(forms.Form):
@@ -55,7 +56,8 @@ class Row:
     chosen: str = ""
     ticked: bool = False
     problem: str = ""
-    names: Participation | None = field(default=None)  # the unnamed row that this line names
+    names: Participation | None = None  # the unnamed row that this line names
+    members: list[Organisation] = field(default_factory=list)  # of whom a group may be all
 
     @property
     def line(self) -> Line:
@@ -66,14 +68,18 @@ class Row:
         """Value, words and reason: candidates, then the words alone, then a new person."""
         rows = [(one.key, one.words, one.reason) for one in self.meant.candidates]
         rows.append((AS_PRINTED, "As printed, without a link", ""))
-        return (
-            [*rows, (NEW_PERSON, f"New person: {self.line.name}", "")] if self.line.name else rows
-        )
+        if self.members:
+            rows.append((EACH_MEMBER, f"The {len(self.members)} members, a row each", ""))
+        if self.line.name:
+            rows.append((NEW_PERSON, f"New person: {self.line.name}", ""))
+        return rows
 
     @property
     def state(self) -> str:
         if self.there:
             return f"Takes part already, as {self.there}"
+        if self.members and len(self.members) != self.line.headcount:
+            return f"The record has {len(self.members)} members on that day"
         if self.meant.sure and self.meant.candidates:
             return "Matched"
         return "Choose" if self.meant.candidates else "Nobody known"
@@ -108,17 +114,31 @@ def screen(
 # --- What the lines mean here ---------------------------------------------------------------------
 
 
-def day_of(meeting: Meeting, session: Session | None) -> date | None:
-    """The day on which posts are asked for; None while it is not known."""
-    of_session = session.when().first_day if session else None
-    return of_session or meeting.when().first_day
-
-
 def _rows(text: str, meeting: Meeting, session: Session | None) -> list[Row]:
     """Every line, with who takes part already and what is ticked at first."""
     present = Participation.objects.filter(meeting=meeting, session=session)
     there = _There(present.select_related("person", "organisation", "post"))
-    return [_row(one, there) for one in who_is_meant(lines(text), day_of(meeting, session))]
+    rows = [_row(one, there) for one in who_is_meant(lines(text), day_of(meeting, session))]
+    for row in rows:
+        row.members = _members(row, meeting, session)
+    return rows
+
+
+def _members(row: Row, meeting: Meeting, session: Session | None) -> list[Organisation]:
+    """Those whom "All 32 members" stands for on the day of the meeting."""
+    day, said = day_of(meeting, session), row.meant.candidates
+    if row.line.headcount is None or day is None:
+        return []
+    whole = whose_members(
+        Participation(
+            meeting=meeting,
+            session=session,
+            label=row.line.text,
+            organisation=said[0].organisation if said else None,
+        )
+    )
+    found = members(whole, day).select_related("member") if whole else []
+    return sorted({one.member for one in found}, key=str)
 
 
 def _row(meant: Meant, there: "_There") -> Row:
@@ -223,21 +243,38 @@ def _take(
 ) -> None:
     try:
         with transaction.atomic():
-            part = _part(row, request)
-            if part.pk is None:
-                part.meeting, part.session = meeting, session
-                part.role, part.status = said["role"], said["status"]
-                part.public_from = timezone.now() if said["public"] else None
-                mark_edited(part, ("role", "status"))
-            mark_edited(part, ("person",))
-            part.full_clean()
-            part.save()
+            for part in _parts(row, meeting, session, request):
+                _put(part, meeting, session, said)
     except ValidationError as refused:
         row.problem = " ".join(refused.messages)
 
 
+def _put(
+    part: Participation, meeting: Meeting, session: Session | None, said: dict[str, Any]
+) -> None:
+    if part.pk is None:
+        part.meeting, part.session = meeting, session
+        part.role, part.status = said["role"], said["status"]
+        part.public_from = timezone.now() if said["public"] else None
+        mark_edited(part, ("role", "status"))
+    mark_edited(part, ("person",))
+    part.full_clean()
+    part.save()
+
+
+def _parts(
+    row: Row, meeting: Meeting, session: Session | None, request: HttpRequest
+) -> list[Participation]:
+    """The rows of the record that this line becomes; of members those who are not there yet."""
+    if row.chosen != EACH_MEMBER:
+        return [_part(row, request)]
+    there = Participation.objects.filter(meeting=meeting, session=session)
+    present = set(there.values_list("organisation_id", flat=True))
+    return [Participation(organisation=one) for one in row.members if one.pk not in present]
+
+
 def _part(row: Row, request: HttpRequest) -> Participation:
-    """The row of the record that this line becomes, or names."""
+    """The one row that this line becomes, or names."""
     line = row.line
     if row.chosen == NEW_PERSON:
         if not request.user.has_perm("people.add_person"):

@@ -18,7 +18,7 @@ from django.utils import timezone
 from briefings.ledger import bin as recycle_bin
 from briefings.ledger import stamp
 from briefings.people.matching import normalise
-from newsroom.desk import merging, opened, seen, splitting, usage
+from newsroom.desk import doubts, merging, opened, seen, splitting, usage
 from newsroom.desk.fields import DeskForm
 from newsroom.desk.noun import NounAdmin, NounInline
 
@@ -106,6 +106,7 @@ class RecordAdmin(NounAdmin):
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
         stamp.move()
+        doubts.tell(self, request, form.instance)
 
     def log_deletions(self, request: HttpRequest, queryset: Any) -> Any:
         """The bin writes the line."""
@@ -149,6 +150,7 @@ class RecordAdmin(NounAdmin):
         if row is not None:
             tables = [inline.formset for inline in context["inline_admin_formsets"]]
             now = opened.shown(context["adminform"].form, tables)
+            context["doubts"] = doubts.lines(row, tables)
             context["opened"] = request.POST.get("opened") or now.marks()
             context["public_url"] = address_of(row)
             context["used_url"] = reverse(f"admin:{self._used_name()}", args=[row.pk])

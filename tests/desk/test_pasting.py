@@ -198,3 +198,22 @@ def test_a_post_whose_holder_is_named_already_is_not_added(
     saved(client, url, pasted(client, url, "Kaja Kallas"))
     (row,) = pasted(client, url, "EU High Representative").context["rows"]
     assert (row.state, row.ticked) == ("Takes part already, as participant", False)
+
+
+def test_record_10_all_members_become_a_row_each(
+    meeting: Meeting, rune: User, sign_in: SignIn
+) -> None:
+    nato = make_organisation("NATO")
+    for number in range(3):
+        state = make_organisation(f"State {number}", kind="state")
+        nato.members.create(member=state, start="1999" if number else "2025-05-01")
+    client, url = sign_in(rune), paste_url(meeting)
+    Participation.objects.create(meeting=meeting, organisation=state)
+    page = pasted(client, url, "All 3 NATO members")
+    (row,) = page.context["rows"]
+    assert row.state == "The record has 2 members on that day"
+    saved(client, url, page, **{"meant-1": "each-member"})
+    assert sorted(str(part.organisation) for part in Participation.objects.all()) == [
+        "State 1",
+        "State 2",
+    ]

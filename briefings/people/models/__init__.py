@@ -4,6 +4,7 @@ from briefings.people.models.external_id import ExternalId
 from briefings.people.models.merge import Merge
 from briefings.people.models.organisation import (
     Membership,
+    MembershipQuerySet,
     Organisation,
     OrganisationExternalId,
     OrganisationName,
@@ -16,6 +17,7 @@ from briefings.people.names import NameKind
 __all__ = [
     "ExternalId",
     "Membership",
+    "MembershipQuerySet",
     "Merge",
     "NameKind",
     "Organisation",
