@@ -130,9 +130,82 @@ def test_an_organisation_shows_members_and_who_holds_which_post(
     )
     words = words_of(client.get("/organisations/nato/"))
     assert "Who holds which post Mark Rutte Secretary General of NATO" in words
-    assert "Members Norway" in words
+    assert "Members On 2 April 2025: 1 Norway" in words
     assert "Atlantis" not in words
     assert "Belongs to NATO" in words_of(client.get("/organisations/norway/"))
+
+
+@pytest.mark.parametrize(("day", "count"), [("2025-04-03", "32"), ("2024-03-01", "31")])
+def test_members_are_those_of_the_day_asked_for(
+    client: Client, scene: Scene, day: str, count: str
+) -> None:
+    for number in range(31):
+        member = make_organisation(f"State {number:02}", kind="state", **SHOWN)
+        Membership.objects.create(member=member, organisation=scene.nato, start="1949", **SHOWN)
+    sweden, ukraine = (
+        make_organisation(name, kind="state", **SHOWN) for name in ("Sweden", "Ukraine")
+    )
+    Membership.objects.create(member=sweden, organisation=scene.nato, start="2024-03-07", **SHOWN)
+    Membership.objects.create(member=ukraine, organisation=scene.nato, capacity="partner", **SHOWN)
+    answer = client.get(f"/organisations/nato/?on={day}")
+    assert f": {count} State 00" in words_of(answer)
+    assert ("Sweden" in words_of(answer)) is (count == "32")
+    assert "Ukraine partner" in words_of(answer)
+    assert '<meta name="robots" content="noindex">' in page_of(answer)
+
+
+@pytest.mark.parametrize("day", ["yesterday", "2025-13-01", "0000-01-01", "%00", "2025-4-1x"])
+def test_a_day_that_is_none_is_not_found(client: Client, scene: Scene, day: str) -> None:
+    assert client.get(f"/organisations/nato/?on={day}").status_code == 404
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_a_day_long_before_or_after_has_a_page(client: Client, scene: Scene, day: str) -> None:
+    assert client.get(f"/organisations/nato/?on={day}").status_code == 200
+
+
+def test_an_organisation_shows_its_posts_with_who_held_them_before_and_which_nobody_holds(
+    client: Client, scene: Scene
+) -> None:
+    before = make_person("Jens Stoltenberg", **SHOWN)
+    make_tenure(before, scene.post, "2014-10-01", end="2024-09-30", **SHOWN)
+    make_post(scene.nato, "Deputy of NATO", **SHOWN)
+    make_post(scene.nato, "Hidden post")
+    words = words_of(client.get("/organisations/nato/"))
+    assert "Mark Rutte Secretary General of NATO Before: Jens Stoltenberg 2014–24" in words
+    assert "Deputy of NATO Nobody on record" in words
+    assert "Hidden" not in words
+    words = words_of(client.get("/organisations/nato/?on=2020-01-01"))
+    assert "Who holds which post Jens Stoltenberg" in words.replace(
+        "Deputy of NATO Nobody on record ", ""
+    )
+
+
+def test_a_post_says_how_many_of_its_seats_nobody_holds(client: Client, scene: Scene) -> None:
+    scene.post.seats = 2
+    scene.post.save()
+    path = "/posts/secretary-general-of-nato/"
+    assert "Seats: 2; with nobody on record: 1" in words_of(client.get(path))
+    scene.tenure.end = "2025-03-01"
+    scene.tenure.save()
+    assert "Nobody is on record as holding it now." in words_of(client.get(path))
+
+
+def test_the_holders_of_a_post_have_their_partial_dates_in_words(
+    client: Client, scene: Scene
+) -> None:
+    for name, start, end in (
+        ("A", "2009-08", "2014-09"),
+        ("B", "2004~", "<=2009"),
+        ("C", "", "2003"),
+    ):
+        person = make_person(f"Holder {name}", **SHOWN)
+        make_tenure(person, scene.post, start, end=end, **SHOWN)
+    words = words_of(client.get("/posts/secretary-general-of-nato/"))
+    assert "2009–14 Holder A August 2009 to September 2014" in words
+    assert "2004–09 Holder B" in words
+    assert "about 2004" in words
+    assert "–2003 Holder C Until 2003" in words
 
 
 def test_hidden_relations_of_an_organisation_are_not_told(client: Client, scene: Scene) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, F, QuerySet
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -13,7 +13,6 @@ from briefings.dates import words as date_words
 from briefings.meetings.belonging import called_by, held_in
 from briefings.meetings.encounters import meetings_of, takes_part
 from briefings.meetings.models import Meeting, Participation
-from briefings.people.matching import best_first
 from briefings.people.models import (
     Membership,
     Organisation,
@@ -29,6 +28,7 @@ from newsroom.website import (
     clock,
     finding,
     labels,
+    memberships,
     names,
     occasions,
     paging,
@@ -43,6 +43,7 @@ from newsroom.website.delegates import who_came
 from newsroom.website.discretion import discreet
 from newsroom.website.middleware import Request
 from newsroom.website.names import Words, as_written, here
+from newsroom.website.offices import Offices, seats_in_words
 from newsroom.website.page import (
     Page,
     both_languages,
@@ -95,7 +96,7 @@ def _render(
         feeds=feeds_of(path, name.text),
         calendar=calendar_of(path) if context.get("agenda") or context.get("box") else "",
         data=(*data, structured.breadcrumbs(*trail, (name.text, ""))),
-        hide="after" in request.GET,
+        hide=bool({"after", "on"} & set(request.GET)),
     )
     shared = {
         "title": name,
@@ -237,28 +238,26 @@ def _capacity(row: Participation) -> Words:
 def organisation(request: Request, slug: str) -> HttpResponse:
     at, day = request.at, today(request.at)
     row = finding.record(Organisation.objects.public(at), slug, at, "parent", "place")
-    tenures = list(
-        best_first(Tenure.objects.public(at).filter(post__organisation=row), day).select_related(
-            "person", "post"
-        )
-    )
-    tenures.sort(key=_by_rank)
-    either = Q(organisation=row) | Q(member=row)
-    rows = Membership.objects.public(at).filter(either).possible(day)
-    memberships = list(rows.select_related("member", "organisation")[:MOST_MEMBERS])
+    asked = paging.asked(request, memberships.OnDay)
+    offices, belongs = Offices(row, at), memberships.on(row, asked or day, at)
     parts = list(Organisation.objects.public(at).filter(parent=row)[:MOST_MEMBERS])
     meetings = _latest(meetings_of(row, at=at), at, _latest(called_by(row, at), at))
     company = _company(row, meetings, at)
     said = sayings.of(at, organisation=row)
-    around = _named_around(row, tenures, memberships, parts)
+    around = _named_around(row, offices, belongs, parts)
     names.fetch([*around, *company, *_spots(meetings), *sayings.named(said)])
+    members = memberships.sides(belongs, "member", row)
     context = {
         "meta": list(_organisation_meta(row)),
         "parent": row.parent,
         "place": row.place,
-        "holders": _holders(tenures),
-        "members": _sides(memberships, "member", row),
-        "member_of": _sides(memberships, "organisation", row),
+        "offices": offices.on(asked or day),
+        "asks_day": bool(members or asked),
+        "on": asked or day,
+        "on_words": clock.plain_day(asked or day),
+        "members": members,
+        "count": memberships.counted(members),
+        "member_of": memberships.sides(belongs, "organisation", row),
         "parts": parts,
         "said": sayings.shown(said, row),
         "agenda": by_month(meetings, at),
@@ -278,14 +277,13 @@ def organisation(request: Request, slug: str) -> HttpResponse:
 
 def _named_around(
     row: Organisation,
-    tenures: Iterable[Tenure],
-    memberships: Iterable[Membership],
+    offices: Offices,
+    belongs: Iterable[Membership],
     parts: Iterable[Organisation],
 ) -> Iterable[Any]:
-    yield from (row, row.parent, row.place, *parts)
-    for tenure in tenures:
-        yield from (tenure.person, tenure.post)
-    for membership in memberships:
+    yield from (row, row.parent, row.place, *parts, *offices.posts)
+    yield from (tenure.person for tenure in offices.tenures())
+    for membership in belongs:
         yield from (membership.member, membership.organisation)
 
 
@@ -298,40 +296,6 @@ def _organisation_meta(row: Organisation) -> Iterable[Words]:
         yield here(gettext("founded %(day)s") % {"day": date_words(row.founded, language)})
     if row.dissolved:
         yield here(gettext("dissolved %(day)s") % {"day": date_words(row.dissolved, language)})
-
-
-def _by_rank(tenure: Tenure) -> tuple[int, str]:
-    """The posts that lead an organisation first."""
-    order = (Post.Level.SECRETARY_GENERAL, *Post.Level)
-    return order.index(Post.Level(tenure.post.level)), tenure.post.label
-
-
-def _holders(tenures: Iterable[Tenure]) -> list[dict[str, Any]]:
-    return [
-        {
-            "post": title(tenure),
-            "post_url": tenure.post.get_absolute_url(),
-            "person": names.name(tenure.person),
-            "url": tenure.person.get_absolute_url(),
-        }
-        for tenure in tenures
-    ]
-
-
-def _sides(rows: Iterable[Membership], side: str, own: Organisation) -> list[dict[str, Any]]:
-    """The other ends of the memberships, by name; with the capacity where it is not member."""
-    found = [
-        {
-            "name": names.name(other),
-            "url": other.get_absolute_url(),
-            "capacity": ""
-            if row.capacity == Membership.Capacity.MEMBER
-            else labels.capacity(row.capacity),
-        }
-        for row in rows
-        if (other := getattr(row, side)).pk != own.pk
-    ]
-    return sorted(found, key=lambda one: str(one["name"].text))
 
 
 def _latest(rows: QuerySet[Meeting], at: datetime, others: Iterable[Meeting] = ()) -> list[Meeting]:
@@ -370,12 +334,12 @@ def post(request: Request, slug: str) -> HttpResponse:
     row = finding.record(Post.objects.public(at).select_related("organisation"), slug, at)
     rows = Tenure.objects.public(at).filter(post=row)
     tenures = list(rows.select_related("person", "post", "post__organisation"))
-    names.fetch(_named_around(row.organisation, tenures, (), ()))
-    names.fetch([row])
+    names.fetch([row, row.organisation, *(tenure.person for tenure in tenures)])
+    held = [tenure for tenure in tenures if posts.is_now(tenure, day)]
     context = {
         "organisation": row.organisation,
         "posts": posts.line(tenures, day, of_post=True),
-        "vacant": not any(posts.is_now(tenure, day) for tenure in tenures),
+        "vacant": seats_in_words(row, len(held)),
     }
     path = row.get_absolute_url()
     main = structured.organisation_link(row.organisation)
