@@ -29,6 +29,12 @@ class Entry:
     kinds: list[tuple[str, str]]  # what it may be instead
 
     @property
+    def group(self) -> str:
+        """What stands above those of its kind."""
+        kind = Suggestion.Kind
+        return "People" if self.row.kind == kind.PERSON else f"{self.row.get_kind_display()}s"
+
+    @property
     def is_sure(self) -> bool:
         open_now = self.row.status == Suggestion.Status.OPEN
         return bool(self.may and open_now and self.is_known and self.row.score >= SURELY)

@@ -56,8 +56,8 @@ def open_from_the_list(desk: Page, story: Article) -> None:
 
 
 def confirm_its_people_and_meetings(desk: Page, story: Article) -> None:
-    """One click each; the page comes back after every one."""
-    found = story.suggestions.filter(kind__in=("person", "meeting"))
+    """One click each; the page comes back after every one. A meeting goes before its sessions."""
+    found = story.suggestions.filter(kind__in=("person", "meeting", "session"))
     for suggestion in list(found.order_by("paragraph", "start", "pk")):
         desk.locator(f"button[name=_decide][value='{suggestion.pk}:confirm']").click()
         expect(desk.get_by_text(f"Confirmed: “{suggestion.words}”")).to_be_visible()
@@ -100,3 +100,14 @@ def read(reader: Page, shots: Shots) -> None:
     for name in PEOPLE:
         expect(reader.locator(".participants").get_by_role("link", name=name)).to_be_visible()
     expect(reader.get_by_role("link", name=HEADLINE)).to_be_visible()
+    its_programme(reader)
+    reader.locator(".participants").get_by_role("link", name="Kaja Kallas").click()
+    shots(reader, "7-person")
+    expect(reader.get_by_role("link", name=HEADLINE)).to_be_visible()
+
+
+def its_programme(reader: Page) -> None:
+    """Each session on the day that the copy gives it, and one whose day it does not give."""
+    for title, day in (("to the media", "3 April"), ("ession", "Day not announced")):
+        part = reader.locator("section.programme", has_text=day)
+        expect(part.get_by_text(title).first).to_be_visible()

@@ -172,7 +172,7 @@ function toolbarFor(editor) {
       if (active) button.setAttribute("aria-pressed", editor.isActive(...active));
     }
     const words = editor.getText().split(/\s+/).filter(Boolean).length;
-    length.textContent = `${words} words, ${Math.max(1, Math.round(words / 220))} min to read`;
+    length.textContent = `${words} words, ${Math.max(1, Math.round(words / 220))} min`;
   };
   editor.on("transaction", show);
   show();
