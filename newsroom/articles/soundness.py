@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Exists, F, Max, Min, OuterRef, Q
 
 from briefings.ledger.soundness import Check, Fault, loops, set_columns
-from newsroom.articles import front_page, indexing, openings
+from newsroom.articles import front_page, indexing, openings, statement_soundness
 from newsroom.articles.models import (
     Article,
     Edition,
@@ -123,5 +123,6 @@ CHECKS: dict[str, Check] = {
     "story addresses": _paths,
     "public moments": _public_moments,
     "sections and topics": _loops,
+    "statements": statement_soundness.faults,
     "search": _searched,
 }

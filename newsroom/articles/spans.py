@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from newsroom.articles.body import paragraphs
-from newsroom.articles.models import Article, Mention, Statement, Suggestion
+from newsroom.articles.models import Article, Mention, Saying, Statement, Suggestion
 
 Span = tuple[int, int, int]
 
@@ -64,20 +64,22 @@ def _move_suggestions(article: Article, texts: Sequence[str]) -> None:
 
 
 def _follow(row: Mention | Statement, words: str, texts: Sequence[str]) -> None:
-    if not _stands(row, words, texts):
+    if not stands(row, words, texts):
         before = (row.paragraph, row.start, row.end)
-        place(row, _found_again(row, words, texts))
+        place(row, found_again(row, words, texts))
         if (row.paragraph, row.start, row.end) != before:
             row.save(update_fields=["paragraph", "start", "end"])
 
 
-def _found_again(row: Mention | Statement, words: str, texts: Sequence[str]) -> Span | None:
+def found_again(row: Mention | Saying, words: str, texts: Sequence[str]) -> Span | None:
+    """Where the words stand now, nearest to where they stood."""
     if row.paragraph is None or row.start is None or row.end is None:
         return first_span(texts, words)
     return nearest_span(texts, words, (row.paragraph, row.start, row.end))
 
 
-def _stands(row: Mention | Statement, words: str, texts: Sequence[str]) -> bool:
+def stands(row: Mention | Saying, words: str, texts: Sequence[str]) -> bool:
+    """Whether the words are where the row says."""
     if row.paragraph is None or row.paragraph >= len(texts):
         return False
     return texts[row.paragraph][row.start : row.end] == words

@@ -13,11 +13,28 @@ from briefings.ledger.models import OldAddress
 from briefings.meetings.changes import record_changes
 from briefings.meetings.models import Meeting, Participation, Session
 from briefings.people.models import Organisation, Person, PersonName, Tenure
-from newsroom.articles import indexing, publishing
-from newsroom.articles.models import Article, Edition, EditionSubject, StoryPath, Version
+from newsroom.articles import indexing, publishing, statement_soundness
+from newsroom.articles.models import (
+    Article,
+    Edition,
+    EditionStatement,
+    EditionSubject,
+    Statement,
+    StoryPath,
+    Version,
+)
 from newsroom.articles.rights import loader
 from tests.briefings import making
-from tests.factories import NOON, edit, make_article, make_person, mention, publish
+from tests.factories import (
+    NOON,
+    edit,
+    make_article,
+    make_meeting,
+    make_person,
+    make_statement,
+    mention,
+    publish,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -46,7 +63,7 @@ def two_editions() -> Article:
 def test_a_newsroom_at_work_is_sound() -> None:
     two_editions()
     making.tenure("2013", "2015-06")
-    assert check() == (0, "checks 18, faults 0, mended 0\n")
+    assert check() == (0, "checks 19, faults 0, mended 0\n")
 
 
 def stale_day() -> None:
@@ -128,10 +145,42 @@ def lost_path() -> None:
     StoryPath.objects.all().delete()
 
 
+def stated() -> None:
+    story = make_article(body="<p>He said: we meet on Thursday.</p>")
+    meeting, other = make_meeting(), make_meeting("Another")
+    session = Session.objects.create(meeting=meeting, title="Doorstep", kind="doorstep")
+    text = "we meet on Thursday"
+    make_statement(story, text, speaker="he", meeting=meeting, session=session)
+    publish(story)
+    assert not list(statement_soundness.faults())
+    assert other.pk != meeting.pk
+
+
+def words_elsewhere() -> None:
+    stated()
+    every(Statement).update(start=0, end=4)
+
+
+def words_not_looked_for() -> None:
+    stated()
+    every(Statement).update(paragraph=None, start=None, end=None)
+
+
+def statement_of_another_meeting() -> None:
+    stated()
+    every(EditionStatement).update(meeting=Meeting.objects.get(title="Another"))
+
+
+def order_key_of_a_statement() -> None:
+    stated()
+    every(EditionStatement).update(language="ar")
+
+
 MENDED: list[Callable[[], None]] = [
     stale_day, stale_name, dead_address, address_of_no_kind, long_merge, unnamed, gap, overlap,
     ended, order_key, public_moment, slow_sequence, slow_sequence_of_a_session,
     stale_moment_of_a_session, lost_path,
+    words_elsewhere, words_not_looked_for, statement_of_another_meeting, order_key_of_a_statement,
 ]  # fmt: skip
 
 
@@ -196,9 +245,14 @@ def date_of_nobody() -> None:
     every(Tenure).filter(pk=making.tenure("2013").pk).update(start="in May")
 
 
+def words_that_no_edition_has() -> None:
+    stated()
+    every(EditionStatement).update(text="never printed")
+
+
 DECIDED: list[Callable[[], None]] = [
     loop, lost_version, approved_unseen, misnumbered, newer_version, path_of_another, circle,
-    left_behind, session_of_another_meeting, date_of_nobody,
+    left_behind, session_of_another_meeting, date_of_nobody, words_that_no_edition_has,
 ]  # fmt: skip
 
 

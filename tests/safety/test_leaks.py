@@ -19,7 +19,7 @@ from briefings.ledger import bin as recycle_bin
 from briefings.ledger.models import OldAddress
 from briefings.meetings.models import Document, MeetingSeries, Participation, Session
 from briefings.people.models import Person
-from newsroom.articles import notes, publishing
+from newsroom.articles import body, notes, publishing
 from newsroom.articles.models import Article, Byline, Citation, Section, Suggestion
 from newsroom.articles.rights import loader
 from newsroom.intake.models import ImportRun, WireItem
@@ -35,6 +35,7 @@ from tests.factories import (
     make_post,
     make_section,
     make_source,
+    make_statement,
     make_tenure,
     make_topic,
     mention,
@@ -98,6 +99,7 @@ def world(clock: list[datetime]) -> dict[str, Any]:
     Citation.objects.create(article=story, participation=chair)
     mention(story, "Mark Rutte", person=rutte, tenure=tenure, paragraph=0, start=0, end=10)
     mention(story, meeting=meeting)
+    make_statement(story, "chair the meeting", person=rutte, meeting=meeting, speaker="Rutte")
     publish(story)
     edit(story, body="<p>Mark Rutte will chair the meeting on Friday.</p>", now=NOON + HOUR)
     publishing.correct(story, by=loader(), now=NOON + HOUR, public_note="It meets on Friday.")
@@ -163,10 +165,19 @@ def _hidden_stories(world: dict[str, Any], person: Any, meeting: Any) -> list[Ar
     for story in (draft, scheduled, embargoed):
         mention(story, person=person)
         mention(story, meeting=meeting)
+        _stated(story, person=person, meeting=meeting)
+        _stated(story, person=world["person"], meeting=world["meeting"])
+        _stated(story, organisation=world["nato"])
     now = NOON + 2 * HOUR
     publishing.schedule(scheduled, by=loader(), now=now, at=NOON + 12 * HOUR)
     publishing.schedule(embargoed, by=loader(), now=now, at=NOON + 24 * HOUR)
     return [draft, scheduled, embargoed]
+
+
+def _stated(story: Article, **of: Any) -> None:
+    """Words of its text, said by people and at meetings that readers see or do not."""
+    words = body.paragraphs(story.body)[0]
+    make_statement(story, words, **of, speaker=token(), occasion=token(), day_text=token())
 
 
 def _behind_the_live_story(story: Article) -> None:
@@ -175,6 +186,9 @@ def _behind_the_live_story(story: Article) -> None:
     edit(story, headline=token(), body=f"<p>{token()}</p>", internal_note=token(), now=now)
     publishing.schedule(story, by=loader(), now=now, at=NOON + 12 * HOUR)
     edit(story, headline=token(), standfirst=token(), slugline=token(), now=now)
+    _stated(story, person=Person.objects.get(name="Mark Rutte"))
+    gone = make_statement(story, "words that are gone", speaker=token(), occasion=token())
+    plant(gone)
     notes.write(story, by=loader(), now=now, text=token())
     run = ImportRun.objects.create(command="load_seeds", by_name=token(), started_at=now)
     WireItem.objects.create(
@@ -242,10 +256,13 @@ def test_case_23_a_withdrawal_takes_every_word_from_every_address_at_its_second(
     person = make_person("Zqleak Person")
     story = make_article("Zqleak headline", body="<p>zqleak body</p>", standfirst="zqleak stand")
     mention(story, person=person)
+    make_statement(story, "zqleak body", person=world["person"], meeting=world["meeting"])
     path = publish(story).path
     clock[0] = NOON + HOUR
     assert fetch(client, path).holds(TOKEN)
     assert fetch(client, person.get_absolute_url()).status == 200
+    assert fetch(client, world["person"].get_absolute_url()).holds("zqleak body")
+    assert fetch(client, world["meeting"].get_absolute_url()).holds("zqleak body")
     publishing.withdraw(
         story,
         by=loader(),
@@ -297,6 +314,23 @@ def test_confirming_suggestions_of_an_embargoed_story_shows_nothing(
     shown = fetch(client, meeting.get_absolute_url())
     assert shown.status == 200
     assert shown.holds("Zqleak Guest")
+
+
+def test_a_speaker_and_an_occasion_that_are_not_public_are_words_of_the_copy(
+    world: dict[str, Any], client: Client, clock: list[datetime]
+) -> None:
+    """Whom and what the editor left unticked: the record's names stand nowhere, nor a link."""
+    hidden, place = make_person("Zqleak Envoy"), make_meeting("Zqleak talks")
+    story = make_article("What was said", body="<p>“We will meet again,” said an envoy.</p>")
+    text, at = "We will meet again", {"meeting": world["meeting"]}
+    make_statement(story, text, person=hidden, speaker="an envoy", **at)
+    make_statement(story, "said an envoy", person=world["person"], meeting=place, occasion="talks")
+    publish(story, now=NOON + HOUR, opening=())
+    pages = crawl(client)
+    assert not any(page.holds(TOKEN) for page in pages.values())
+    assert not any(page.holds(hidden.slug) or page.holds(place.slug) for page in pages.values())
+    assert b"an envoy" in fetch(client, world["meeting"].get_absolute_url()).body
+    assert b"talks" in fetch(client, world["person"].get_absolute_url()).body
 
 
 def test_the_sweep_itself_finds_what_is_planted(world: dict[str, Any], client: Client) -> None:
