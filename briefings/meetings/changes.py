@@ -20,21 +20,23 @@ Moved = TypeVar("Moved", Meeting, Session)
 
 
 def record_changes(
-    before: Moved, after: Moved, *, by_name: str, at: datetime
+    before: Moved, after: Moved, *, by_name: str, at: datetime, tell: bool = True, note: str = ""
 ) -> list[MeetingChange]:
     """Write a row for each watched field that differs and raise the sequence by one.
 
     `before` is the row as it was loaded, `after` the same row as saved or about to be saved; its
-    sequence follows. Readers are told only of what they saw at that moment. Without a difference
-    nothing is written.
+    sequence follows. Readers are told only of what they saw at that moment, in the words of `note`
+    beside the first; with `tell` False it is a note for the desk, and calendars follow all the
+    same. Without a difference nothing is written.
     """
     changes = changes_between(before, after)
     if not changes:
         return []
     with transaction.atomic():
-        public = type(after)._default_manager.public(at).filter(pk=after.pk).exists()
+        seen = type(after)._default_manager.public(at).filter(pk=after.pk).exists()
         for change in changes:
-            change.at, change.by_name, change.public = at, by_name, public
+            change.at, change.by_name, change.public = at, by_name, seen and tell
+        changes[0].note = note
         _raise_sequences(after, {change.field for change in changes})
         return MeetingChange.objects.bulk_create(changes)
 

@@ -3,6 +3,7 @@
 from functools import partial
 from typing import Any
 
+from django import forms
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -13,6 +14,7 @@ from briefings.meetings.changes import record_changes
 from briefings.meetings.models import Document, Meeting, MeetingRelation, MeetingSeries, Session
 from newsroom.articles.rights import name_of
 from newsroom.desk import participations
+from newsroom.desk.fields import DeskForm
 from newsroom.desk.noun import NounInline
 from newsroom.desk.records import PartInline, RecordAdmin, readers
 from newsroom.desk.seen import SeenFilter, seen_column
@@ -61,13 +63,38 @@ class RelationInline(NounInline):
         return super().get_queryset(request).select_related("to_meeting")
 
 
-def _name(request: HttpRequest) -> str:
-    person: Any = request.user
-    return name_of(person)
+class MeetingForm(DeskForm):
+    """A meeting, and what readers are told when its time, place or status changes."""
+
+    tell_readers = forms.BooleanField(
+        label="Tell readers what changed",
+        required=False,
+        initial=True,
+        help_text="When day, time, place or status changes, of the meeting or of a session. "
+        "Calendars follow in any case.",
+    )
+    told = forms.CharField(
+        label="In your words",
+        required=False,
+        max_length=250,
+        help_text="Beside the change, for readers: “Moved at the request of the host.”",
+    )
+
+
+def _telling(request: HttpRequest, form: Any) -> dict[str, Any]:
+    """By whom and when it changed, and what the form says of telling readers."""
+    said, person = form.cleaned_data, request.user
+    return {
+        "by_name": name_of(person),
+        "at": timezone.now(),
+        "tell": bool(said.get("tell_readers")),
+        "note": said.get("told", ""),
+    }
 
 
 @admin.register(Meeting)
 class MeetingAdmin(RecordAdmin):
+    form = MeetingForm
     change_form_template = "admin/meetings/meeting/change_form.html"
     lead = "When who meets whom, as far as is known. A day that is not known stays empty."
     list_display = ("title", "dates", "place", "status", "kind", seen_column)
@@ -93,6 +120,7 @@ class MeetingAdmin(RecordAdmin):
                     ("start_time", "end_time", "zone"),
                     ("date_text", "place", "venue"),
                     ("status", "status_reason"),
+                    ("tell_readers", "told"),
                 )
             },
         ),
@@ -105,7 +133,7 @@ class MeetingAdmin(RecordAdmin):
         before = Meeting.objects.get(pk=obj.pk) if change else None
         super().save_model(request, obj, form, change)
         if before:
-            record_changes(before, obj, by_name=_name(request), at=timezone.now())
+            record_changes(before, obj, **_telling(request, form))
 
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
         """A session that moved is told to readers and calendars, as the meeting itself is."""
@@ -117,7 +145,7 @@ class MeetingAdmin(RecordAdmin):
         for part in moved:
             if part.instance.pk in before and part not in formset.deleted_forms:
                 was = before[part.instance.pk]
-                record_changes(was, part.instance, by_name=_name(request), at=timezone.now())
+                record_changes(was, part.instance, **_telling(request, form))
 
     @admin.display(description="When", ordering="sorts_on")
     def dates(self, row: Meeting) -> str:

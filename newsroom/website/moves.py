@@ -41,6 +41,7 @@ class Change:
     session: Words
     old: Words
     new: Words
+    note: Words = NO_WORDS
 
 
 class Moves:
@@ -79,6 +80,7 @@ def _change(row: MeetingChange, session: Session | None) -> Change:
         session=name(session) if session else NO_WORDS,
         old=_said(row.field, row.old),
         new=_said(row.field, row.new),
+        note=as_written(row.note) if row.note else NO_WORDS,
     )
 
 

@@ -51,6 +51,24 @@ def test_a_meeting_that_moves_is_told_to_readers(
     assert (change.by_name, change.public, meeting.sequence) == ("rune", True, 1)
 
 
+def test_a_change_may_be_told_in_words_or_kept_to_the_desk(
+    meeting: Meeting, rune: User, sign_in: SignIn
+) -> None:
+    client, url = sign_in(rune), change_url(meeting)
+    told = {"end": "2025-04-05", "zone": "Europe/Paris", "told": "At the request of the host."}
+    send(client, url, "meeting_form", press="_continue=", **told)
+    first, second = MeetingChange.objects.order_by("pk")
+    assert (first.public, first.note) == (True, "At the request of the host.")
+    assert (second.public, second.note) == (True, "")
+    silent: dict[str, Any] = {"end": "2025-04-06", "tell_readers": []}
+    send(client, url, "meeting_form", press="_continue=", **silent)
+    last = MeetingChange.objects.latest("pk")
+    meeting.refresh_from_db()
+    assert (last.field, last.public, meeting.sequence) == ("end", False, 2)
+    page = client.get(meeting.get_absolute_url()).content.decode()
+    assert "At the request of the host." in page
+
+
 def test_a_typing_error_moves_no_sequence(meeting: Meeting, rune: User, sign_in: SignIn) -> None:
     send(sign_in(rune), change_url(meeting), "meeting_form", press="_continue=", title="Ministers")
     meeting.refresh_from_db()

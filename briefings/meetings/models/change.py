@@ -48,6 +48,13 @@ class MeetingChange(models.Model):
         _("public"), default=False, help_text=_("Readers are told; else it is a note for the desk.")
     )
 
+    note = models.CharField(
+        _("in words"),
+        max_length=250,
+        blank=True,
+        help_text=_("What readers are told beside it: moved at the request of the host."),
+    )
+
     objects = MeetingChangeQuerySet.as_manager()
 
     class Meta:
