@@ -61,6 +61,16 @@ def origin(name: str, default: str) -> str:
     return value
 
 
+def contact(name: str) -> str:
+    """Where people write: an address of the web or of mail; empty for none."""
+    value = text(name)
+    if value and not value.startswith(("https://", "mailto:")):
+        raise ImproperlyConfigured(
+            f"NEWSROOM_{name} is {value!r}: write mailto:security@example.org or an https address."
+        )
+    return value
+
+
 def folder(name: str, default: Path) -> Path:
     """A folder we can write into; made when it is missing."""
     path = Path(text(name, str(default))).expanduser().resolve()

@@ -18,6 +18,7 @@ NEWSROOM_NAME = environment.text("NAME", "Newsroom")
 NEWSROOM_NAME_AR = environment.text("NAME_AR", "غرفة الأخبار")
 NEWSROOM_ORIGIN = environment.origin("ORIGIN", "http://127.0.0.1:8000")
 NEWSROOM_FOUR_EYES = environment.switch("FOUR_EYES")
+NEWSROOM_SECURITY_CONTACT = environment.contact("SECURITY_CONTACT")
 NEWSROOM_CHECKS = check_table.levels(environment.text("CHECKS"))
 NEWSROOM_SEEDS = BASE_DIR / "seeds"
 # Calendar clients keep what they know under these identifiers for ever: set once, never changed.

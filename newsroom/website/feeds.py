@@ -74,7 +74,7 @@ def respond(request: Request, listed: Listed, ending: str) -> HttpResponse:
     editions = [getattr(row, "edition", row) for row in listed.rows[:ITEMS]]
     says = gettext("%(title)s: the newest stories.") % {"title": listed.title}
     feed = _feed(request, ending, listed.title, listed.path, says)
-    identities = _identities(editions)
+    identities = identities_of(editions)
     for edition in editions:
         _add(feed, edition, identities[edition.article_id])
     return _written(feed)
@@ -104,7 +104,7 @@ def _title(title: str) -> str:
     return title if title == site else f"{title} | {site}"
 
 
-def _identities(editions: Iterable[Edition]) -> dict[int, str]:
+def identities_of(editions: Iterable[Edition]) -> dict[int, str]:
     """Each story's id in feeds, for ever the same: the first path it claimed."""
     rows = StoryPath.objects.filter(article__in=[edition.article_id for edition in editions])
     first: dict[int, str] = {}
@@ -214,7 +214,7 @@ def corrections(request: Request, ending: str) -> HttpResponse:
     says = gettext("What we got wrong and put right.")
     feed = _feed(request, ending, gettext("Corrections"), reverse("corrections"), says)
     editions = list(rows[:ITEMS])
-    identities = _identities(editions)
+    identities = identities_of(editions)
     for edition in editions:
         feed.add_item(
             unique_id=f"{identities[edition.article_id]}#{edition.number}",

@@ -1,13 +1,12 @@
 """What search engines are told: every public address, the stories month by month, and the news."""
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 
 from briefings.meetings.models import Meeting, MeetingSeries
 from briefings.people.models import Organisation, Person, Place, Post
@@ -18,13 +17,15 @@ from newsroom.website import clock
 from newsroom.website.addresses import LANGUAGES, absolute, in_language
 from newsroom.website.caching import public_page
 from newsroom.website.middleware import Request
+from newsroom.website.months import Month
 from newsroom.website.page import site_name
 
 MOST = 50_000  # addresses that one file may hold (sitemaps.org)
 MOST_NEWS = 1_000
 NEWS_HOURS = 48
 INDEXES = (
-    "front", "stories", "people", "organisations", "meetings", "sources", "topics", "corrections"
+    "front", "stories", "people", "organisations", "meetings", "sources", "topics", "contributors",
+    "corrections", "archive"
 )  # fmt: skip
 RECORD: tuple[Any, ...] = (Person, Organisation, Post, Place, MeetingSeries, Meeting)
 SHOWN: tuple[tuple[Any, str], ...] = (
@@ -53,25 +54,13 @@ def index(request: Request) -> HttpResponse:
 
 @public_page
 def month(request: Request, year: str, month: str) -> HttpResponse:
-    begins, ends = _bounds(int(year), int(month))
+    begins, ends = Month(int(year), int(month)).bounds()
     editions = public.live(request.at).filter(first_published__gte=begins, first_published__lt=ends)
     rows = editions.order_by("first_published", "pk").values_list("path", "changed_at")
     addresses = [Address(absolute(path), _w3c(changed)) for path, changed in rows[:MOST]]
     if not addresses:
         raise Http404
     return _xml(request, "sitemap.xml", addresses=addresses)
-
-
-def _bounds(year: int, month: int) -> tuple[datetime, datetime]:
-    try:
-        first = datetime(year, month, 1)
-        after = datetime(year + month // 12, month % 12 + 1, 1)
-        # The years at either end have no room for a time zone.
-        return timezone.make_aware(first).astimezone(UTC), timezone.make_aware(after).astimezone(
-            UTC
-        )
-    except (ValueError, OverflowError):
-        raise Http404 from None
 
 
 def _w3c(moment: datetime) -> str:

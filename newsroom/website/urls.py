@@ -7,6 +7,7 @@ from django.urls import URLPattern, URLResolver, path, re_path
 
 from newsroom.website import calendars, feeds, sitemaps
 from newsroom.website.views import (
+    archive,
     briefing,
     calendar,
     editions,
@@ -15,6 +16,7 @@ from newsroom.website.views import (
     health,
     indexes,
     lists,
+    machine,
     meetings,
     opensearch,
     pictures,
@@ -50,6 +52,7 @@ def thing(word: str, view: Any, name: str, feed: Any) -> list[URLPattern]:
 plain: list[URLPattern] = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
+    path(".well-known/security.txt", machine.security, name="security"),
     path("robots.txt", sitemaps.robots, name="robots"),
     path("sitemap.xml", sitemaps.index, name="sitemap"),
     path("sitemap-record.xml", sitemaps.record, name="sitemap-record"),
@@ -76,6 +79,7 @@ pages: list[URLPattern] = [
     re_path(
         rf"^{STORY}/card-(?P<digest>[0-9a-f]{{20}})\.png\Z", social_cards.card, name="story-card"
     ),
+    re_path(rf"^{STORY}/story\.ninjs\.json\Z", machine.story_ninjs, name="story-ninjs"),
     re_path(rf"^{STORY}/editions/\Z", editions.editions, name="editions"),
     re_path(rf"^{STORY}/editions/(?P<number>[0-9]{{1,6}})/\Z", editions.edition, name="edition"),
     path("corrections/", lists.corrections, name="corrections"),
@@ -83,6 +87,11 @@ pages: list[URLPattern] = [
     path("search/", search.search, name="search"),
     path("opensearch.xml", opensearch.description, name="opensearch"),
     path("topics/", indexes.topics, name="topics"),
+    path("authors/", indexes.contributors, name="contributors"),
+    path("archive/", archive.index, name="archive"),
+    re_path(
+        r"^archive/(?P<year>[0-9]{4})/(?P<month>[0-9]{2})/\Z", archive.month, name="archive-month"
+    ),
     path("people/", indexes.people, name="people"),
     path("organisations/", indexes.organisations, name="organisations"),
     path("sources/", indexes.sources, name="sources"),

@@ -10,7 +10,7 @@ from tests.operations.commands import ROOT
 GUIDES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
 # A setting as it is asked of environment.py: text("NAME", ...), whole_number('PORT', ...).
 ASKED = re.compile(
-    r"""(?:text|switch|origin|zone|folder|whole_number|shared_cache)\(["']([A-Z_]+)["']"""
+    r"""(?:text|switch|origin|contact|zone|folder|whole_number|shared_cache)\(["']([A-Z_]+)["']"""
 )
 
 

@@ -138,7 +138,9 @@ def address(name: str, sample: dict[str, Any]) -> str:
     if noun == "picture":
         row = sample["rendition"]
         kwargs = {"digest": row.hash, "ending": row.format}
-    if noun == "sitemap-month":
+    if noun == "story-ninjs":
+        kwargs = slugs["story"]
+    if noun in ("sitemap-month", "archive-month"):
         kwargs = {"year": "2025", "month": "04"}
     if name == "mfa_remove_webauthn":
         kwargs = {"pk": 1}

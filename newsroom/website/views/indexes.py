@@ -13,7 +13,7 @@ from django.utils.translation import gettext
 from briefings.people.matching import tenures_on
 from briefings.people.models import Organisation, Person, Tenure
 from newsroom.articles import public
-from newsroom.articles.models import Topic
+from newsroom.articles.models import Contributor, Topic
 from newsroom.sources.models import Source
 from newsroom.website import clock, labels, names, paging, structured
 from newsroom.website.addresses import FIRST
@@ -129,6 +129,19 @@ def sources(request: Request) -> HttpResponse:
         index="sources",
         title=gettext("Sources"),
         description=gettext("Where our stories come from."),
+        notes=lambda rows: {},
+    )
+
+
+@public_page
+def contributors(request: Request) -> HttpResponse:
+    return _render(
+        request,
+        public.shown(Contributor.objects.all(), "contributor", request.at),
+        field="name",
+        index="contributors",
+        title=gettext("Authors"),
+        description=gettext("Who writes here."),
         notes=lambda rows: {},
     )
 

@@ -44,12 +44,13 @@ class Listing:
     meta: tuple[Words, ...] = ()
     links: tuple[tuple[str, str], ...] = ()
     briefing: str = ""
+    fed: bool = True  # whether feeds stand under its address
     section: str = ""
     data: tuple[Data, ...] = ()
     children: Iterable[Any] = field(default_factory=tuple)
 
 
-def _render(request: Request, listing: Listing) -> HttpResponse:
+def render_listing(request: Request, listing: Listing) -> HttpResponse:
     pager = paging.stories(request, listing.rows, request.at)
     title = listing.title.text
     page = Page(
@@ -58,7 +59,7 @@ def _render(request: Request, listing: Listing) -> HttpResponse:
         description=listing.intro.text or _description(title),
         section=listing.section,
         alternates=both_languages(listing.path),
-        feeds=feeds_of(listing.path, title),
+        feeds=feeds_of(listing.path, title) if listing.fed else (),
         data=listing.data,
         hide="after" in request.GET,
     )
@@ -79,7 +80,7 @@ def _trail(listed: str, name: str, title: str) -> Data:
 
 @public_page
 def all_stories(request: Request) -> HttpResponse:
-    return _render(request, stories_listing(request))
+    return render_listing(request, stories_listing(request))
 
 
 def stories_listing(request: Request) -> Listing:
@@ -92,7 +93,7 @@ def stories_listing(request: Request) -> Listing:
 def section(request: Request, path: str) -> HttpResponse:
     """A section; or a page of the house, whose address is as free as a section's."""
     try:
-        return _render(request, section_listing(request, path))
+        return render_listing(request, section_listing(request, path))
     except (Moved, Http404) as elsewhere:
         return _page_or(elsewhere, request)
 
@@ -128,7 +129,7 @@ def section_listing(request: Request, path: str) -> Listing:
 
 @public_page
 def topic(request: Request, slug: str) -> HttpResponse:
-    return _render(request, topic_listing(request, slug))
+    return render_listing(request, topic_listing(request, slug))
 
 
 def topic_listing(request: Request, slug: str) -> Listing:
@@ -155,7 +156,7 @@ def topic_listing(request: Request, slug: str) -> Listing:
 
 @public_page
 def source(request: Request, slug: str) -> HttpResponse:
-    return _render(request, source_listing(request, slug))
+    return render_listing(request, source_listing(request, slug))
 
 
 def source_listing(request: Request, slug: str) -> Listing:
@@ -177,7 +178,7 @@ def source_listing(request: Request, slug: str) -> Listing:
 
 @public_page
 def contributor(request: Request, slug: str) -> HttpResponse:
-    return _render(request, contributor_listing(request, slug))
+    return render_listing(request, contributor_listing(request, slug))
 
 
 def contributor_listing(request: Request, slug: str) -> Listing:

@@ -10,6 +10,7 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils import translation
+from django.utils.encoding import iri_to_uri
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, gettext_noop
 
@@ -32,7 +33,7 @@ from newsroom.website.caching import Moved, public_page
 from newsroom.website.cards import Card, is_changed, is_long, plain, source_of
 from newsroom.website.middleware import Request
 from newsroom.website.names import Words
-from newsroom.website.page import CARD_SIZE, Page, ShareCard, render_page, site_name
+from newsroom.website.page import CARD_SIZE, Feed, Page, ShareCard, render_page, site_name
 from newsroom.website.pictures import Picture
 from newsroom.website.views.errors import gone
 
@@ -205,7 +206,16 @@ def _page(
         data=tuple(data),
         picture=picture,
         drawn=_drawn(edition),
+        feeds=_files(edition),
     )
+
+
+def _files(edition: Edition) -> tuple[Feed, ...]:
+    """The story for programs."""
+    if edition.pk is None or edition.story_kind == Article.Kind.PAGE:
+        return ()
+    address = f"{edition.path}story.ninjs.json"
+    return (Feed("application/json", iri_to_uri(address), edition.headline),)
 
 
 def _drawn(edition: Edition) -> ShareCard | None:
