@@ -100,6 +100,7 @@ class Page:
     picture: Picture | None = None
     drawn: ShareCard | None = None  # with the page's own words
     hide: bool = False  # from search engines
+    scripts: tuple[str, ...] = ()  # of pages whose view is a `with_script`
 
     @property
     def language(self) -> str:

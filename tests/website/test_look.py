@@ -48,7 +48,15 @@ def test_a_template_has_no_style_no_script_and_trusts_nothing(path: Path) -> Non
     assert "|safe" not in text
     assert "autoescape" not in text
     assert not re.search(r"\son\w+=", text)
-    assert text.count("<script") == text.count('<script type="application/ld+json">')
+    own = text.count('<script src="{% static script %}" defer></script>')
+    assert text.count("<script") == text.count('<script type="application/ld+json">') + own
+
+
+def test_a_script_weighs_at_most_four_kilobytes_and_asks_nobody() -> None:
+    for path in SHEET.parent.glob("scripts/*.js"):
+        text = path.read_text()
+        assert len(text) <= 4_000, path.name
+        assert not re.search(r"fetch\(|XMLHttp|https?:|innerHTML|eval\(|cookie", text), path.name
 
 
 def test_the_website_calls_nothing_safe() -> None:

@@ -306,6 +306,18 @@ def test_a_meeting_of_40_sessions_and_300_participations_asks_at_most_15_questio
             assert client.get(f"{prefix}{PAGE}").status_code == 200
 
 
+def test_scripts_are_let_in_on_a_meeting_with_times_and_nowhere_else(
+    client: Client, scene: Scene
+) -> None:
+    assert "<script src" not in page_of(client.get(PAGE))
+    session(scene, "Opening", date="2025-04-03", start_time=time(10))
+    answer = client.get(PAGE)
+    assert "reader-zone" in page_of(answer)
+    assert "script-src 'self'" in answer.headers["Content-Security-Policy"]
+    for path in ("/people/mark-rutte/", "/meetings/", scene.edition.path):
+        assert "script-src 'none'" in client.get(path).headers["Content-Security-Policy"]
+
+
 # --- Lists ------------------------------------------------------------------------------------
 
 

@@ -44,6 +44,7 @@ from newsroom.website.page import (
     render_page,
     site_name,
 )
+from newsroom.website.scripts import READER_ZONE, with_script
 
 SHOWN = (
     "place", "place__parent", "venue", "venue__parent", "host", "series", "series__organiser"
@@ -72,6 +73,7 @@ class Coverage:
     next_title: Words = NO_WORDS
 
 
+@with_script
 @public_page
 def meeting(request: Request, slug: str) -> HttpResponse:
     at = request.at
@@ -109,6 +111,7 @@ def meeting(request: Request, slug: str) -> HttpResponse:
         alternates=both_languages(path),
         feeds=feeds_of(path, name.text),
         calendar=calendar_of(path),
+        scripts=(READER_ZONE,) if any(one.starts_at for one in sessions) else (),
         data=(
             structured.event(row, sessions, at, moved_from),
             structured.breadcrumbs(home, index, (name.text, "")),
