@@ -1,4 +1,4 @@
-"""The one moment of a request, and its language, which comes from the path alone.
+"""The one moment of a request, its language, which comes from the path alone, and no session.
 
 Django's LocaleMiddleware also reads Accept-Language and cookies, and says so in Vary: not for pages
 that a cache in front of the site keeps.
@@ -7,6 +7,7 @@ that a cache in front of the site keeps.
 from collections.abc import Callable
 from datetime import datetime
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 from django.utils import timezone, translation
 
@@ -53,3 +54,17 @@ class LanguageFromPath:
             response = self.get_response(request)
             response.headers.setdefault("Content-Language", language)
             return response
+
+
+class NoSession:
+    """Readers have none. Browsers send its cookies to the desk alone, so one that comes here was
+    put there by hand: it is not looked at, and changes neither the page nor its headers."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if not request.path_info.startswith(settings.SESSION_COOKIE_PATH):
+            for name in (settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME):
+                request.COOKIES.pop(name, None)
+        return self.get_response(request)

@@ -70,11 +70,39 @@ def test_public_pages_need_no_script_and_say_so(client: Client, scene: Scene) ->
     assert "script-src 'none'" in policy
 
 
-def test_a_forged_host_is_refused(client: Client, scene: Scene) -> None:
+def test_case_28_a_forged_host_is_refused(client: Client, scene: Scene) -> None:
     with override_settings(ALLOWED_HOSTS=["127.0.0.1"]):
         assert client.get("/", HTTP_HOST="evil.example").status_code == 400
 
 
-def test_absolute_addresses_come_from_the_settings(client: Client, scene: Scene) -> None:
+def test_case_28_absolute_addresses_come_from_the_settings(client: Client, scene: Scene) -> None:
     page = client.get(scene.edition.path, HTTP_X_FORWARDED_HOST="evil.example").content
     assert b"evil.example" not in page
+
+
+@pytest.mark.parametrize(
+    "cookie", ["sessionid=x", "sessionid=abcdefghijklmnop", "csrftoken=x; a=b"]
+)
+def test_case_29_what_a_cookie_says_changes_neither_the_page_nor_its_headers(
+    client: Client, scene: Scene, cookie: str
+) -> None:
+    """Else a cache in front would keep one page for all and another for whoever sends it."""
+    for path in PATHS:
+        plain, forged = client.get(path), Client(headers={"cookie": cookie}).get(path)
+        assert (forged.content, forged.headers) == (plain.content, plain.headers), path
+        assert not forged.cookies
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["accept-language", "x-forwarded-host", "x-forwarded-proto", "x-forwarded-for", "forwarded",
+     "x-original-url", "x-rewrite-url", "x-http-method-override", "user-agent", "referer"],
+)  # fmt: skip
+def test_case_29_no_header_that_a_cache_does_not_look_at_changes_a_page(
+    client: Client, scene: Scene, header: str
+) -> None:
+    for path in ("/", "/ar/", scene.edition.path, "/feed.rss", "/nothing-here/"):
+        plain = client.get(path)
+        forged = client.get(path, headers={header: "evil.example"})
+        assert (forged.status_code, forged.content) == (plain.status_code, plain.content), path
+        assert forged.headers == plain.headers, path
