@@ -67,14 +67,18 @@ def _distance(row: Mention, texts: Sequence[str], span: Span) -> int | None:
 
 
 def _places(row: Mention, texts: Sequence[str]) -> Iterator[Span]:
-    """Where the name stands, and where a person's last name stands alone."""
-    last = row.words.split()[-1]
-    name = last if row.person_id and len(last) >= SHORTEST_NAME else row.words
+    name = name_alone(row)
     for number, text in enumerate(texts):
         start = text.find(name)
         while start >= 0:
             yield number, start, start + len(name)
             start = text.find(name, start + len(name))
+
+
+def name_alone(row: Mention) -> str:
+    """The shortest form in which the text is sure to have it: a person's last name."""
+    last = row.words.split()[-1]
+    return last if row.person_id and len(last) >= SHORTEST_NAME else row.words
 
 
 def _apart(place: Span, span: Span) -> int | None:

@@ -202,6 +202,16 @@ def offered(story: Article) -> list[tuple[str, str]]:
     return [(_value(one.span, one.speaker), _label(one)) for one in found]
 
 
+def speakers_of(story: Article) -> list[dict[str, str]]:
+    """Whom the text names and how, for the script that proposes who said the words selected."""
+    named = (row for row in story.mentions.all() if row.words)
+    return [
+        {"name": str(thing), "said": speakers.name_alone(row)}
+        for row in named
+        if (thing := row.person or row.organisation)
+    ]
+
+
 def _value(span: Span, speaker: Mention | None) -> str:
     return ":".join(map(str, (*span, speaker.pk if speaker else 0)))
 

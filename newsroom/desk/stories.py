@@ -236,6 +236,7 @@ class StoryAdmin(NounAdmin):
                 "public_url": beside.address,
                 "chain": chain.chain_of(story, request.user, timezone.now()),
                 "styles": _replaceable(story, beside.checklist) if context["may_change"] else (),
+                "speakers": statements.speakers_of(story),
                 "quotations": statements.offered(story) if context["may_change"] else (),
                 "notes": notes.beside(story, request.user, request.POST.get("note", "")),
             }

@@ -138,7 +138,9 @@ function toolbarFor(editor) {
   bar.addEventListener("click", (event) => {
     const command = event.target.closest("[data-command]")?.dataset.command;
     if (!command) return;
-    if (command === "link") {
+    if (command === "statement") {
+      stateFrom(editor);
+    } else if (command === "link") {
       linkbox.hidden = false;
       address.value = editor.getAttributes("link").href ?? "";
       address.focus();
@@ -167,6 +169,7 @@ function toolbarFor(editor) {
   });
   const length = document.getElementById("story-length");
   const show = () => {
+    bar.querySelector("[data-command=statement]").disabled = !selectedIn(editor);
     for (const button of bar.querySelectorAll("[data-command]")) {
       const active = ACTIVE[button.dataset.command];
       if (active) button.setAttribute("aria-pressed", editor.isActive(...active));
@@ -192,6 +195,79 @@ function leadToSuggestions(text) {
     const key = event.target.closest(".suggestion")?.id.replace("suggestion-", "");
     if (key) text.querySelector(`[data-suggestion="${key}"]`)?.scrollIntoView({ block: "nearest" });
   });
+}
+
+// --- From selected words to a statement -----------------------------------------------------------
+// Fills a row of the statements' table; the editor looks at it and saves.
+
+const OPENING = /[“"«„]\s*$/, CLOSING = /^[,.،]?\s*[”"»“]/, AROUND = /^[\s“"«„]+|[\s”"»“,،]+$/g;
+
+function textOf(block) {
+  return block.textBetween(0, block.content.size, "", "\n");
+}
+
+function selectedIn(editor) {
+  const { $from, $to, empty } = editor.state.selection;
+  if (empty || !$from.sameParent($to) || !$from.parent.isTextblock) return null;
+  const length = (offset) => $from.parent.textBetween(0, offset, "", "\n").length;
+  const text = textOf($from.parent), start = length($from.parentOffset), end = length($to.parentOffset);
+  const words = text.slice(start, end).replace(AROUND, "");
+  return words ? { words, text, start, end, block: $from.parent } : null;
+}
+
+function kindOf({ words, text, start, end }) {
+  const marked = text.slice(start, end).trim() !== words && /[“"«„]/.test(text.slice(start, end));
+  const before = text.slice(0, start), after = text.slice(end);
+  if (marked || (OPENING.test(before) && CLOSING.test(after))) return "direct";
+  const opened = before.lastIndexOf("“") > before.lastIndexOf("”");
+  return opened ? "partial" : "indirect";
+}
+
+function speakerNear(editor, chosen) {
+  const known = JSON.parse(document.getElementById("story-speakers")?.textContent ?? "[]");
+  const blocks = [];
+  editor.state.doc.descendants((node) => {
+    if (node.isTextblock) blocks.push(node);
+    return !node.isTextblock;
+  });
+  const here = blocks.indexOf(chosen.block);
+  const apart = ({ said }, number) => {
+    const text = textOf(blocks[number]);
+    let least = Infinity;
+    for (let at = text.indexOf(said); at >= 0; at = text.indexOf(said, at + said.length)) {
+      const gap = number < here ? text.length - at
+        : Math.max(chosen.start - at - said.length, at - chosen.end);
+      if (gap >= 0) least = Math.min(least, gap);
+    }
+    return least;
+  };
+  for (let number = here; number >= 0; number -= 1) {
+    const [gap, name] = known.map((one) => [apart(one, number), one.name])
+      .sort((one, other) => one[0] - other[0])[0] ?? [Infinity, ""];
+    if (gap < Infinity) return name;
+  }
+  return "";
+}
+
+function freeRow() {
+  const blank = () => [...document.querySelectorAll("[name^=statements-][name$=-text]")]
+    .find((field) => !field.name.includes("__prefix__") && !field.value.trim());
+  if (!blank()) document.querySelector("[data-add-row=statements]")?.click();
+  return blank();
+}
+
+function stateFrom(editor) {
+  const chosen = selectedIn(editor);
+  const field = chosen && freeRow();
+  if (!field) return;
+  const of = (name) => form.elements[field.name.replace(/-text$/, `-${name}`)];
+  field.value = chosen.words;
+  of("kind").value = kindOf(chosen);
+  of("who").value = speakerNear(editor, chosen);
+  field.closest("details").open = true;
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+  of("who").focus();
+  field.closest(".inline-related").scrollIntoView({ block: "center" });
 }
 
 // The text box holds HTML, or plain paragraphs parted by blank lines where there is no more in it.
