@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from newsroom.reading.lexicon.bodies import REGIONS
-from newsroom.reading.lexicon.titles import OPENERS
+from newsroom.reading.lexicon.titles import OPENERS, RANKS
 from newsroom.reading.lexicon.words import marks
 from newsroom.reading.matches import Match
 from newsroom.reading.passage import Passage
@@ -40,10 +40,14 @@ def _trimmed(passage: Passage, name: Tagged) -> Tagged:
     start = name.start
     while start < name.end and (
         passage.small(start) in OPENERS
-        or (name.label == "person" and "t" in marks(passage.small(start)) and name.end - start > 1)
+        or (name.label == "person" and name.end - start > 1 and _is_title(passage.small(start)))
     ):
         start += 1
-    return replace(name, start=start)
+    return replace(name, start=start, margins=name.margins[start - name.start :])
+
+
+def _is_title(small: str) -> bool:
+    return small in RANKS or "t" in marks(small)
 
 
 def _is_one(passage: Passage, name: Tagged) -> bool:

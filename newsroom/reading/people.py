@@ -1,8 +1,9 @@
 """People: a title in front of a name, later mentions by surname, names the record knows."""
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from newsroom.reading.appositions import title_before, title_behind
 from newsroom.reading.finding import Finding, Span
 from newsroom.reading.known import Entry, Known, candidates
 from newsroom.reading.lexicon.titles import (
@@ -48,6 +49,10 @@ class Mention:
         return self.passage.span(self.start, self.end)
 
     @property
+    def printed_title(self) -> str:
+        return self.passage.slice(self.title.start, self.title.end) if self.title else ""
+
+    @property
     def surnames(self) -> frozenset[str]:
         """How later sentences may name this person, case-folded: "al-assad" and "assad"."""
         if self.title is not None and self.title.owner.nation in FAMILY_FIRST:
@@ -68,6 +73,12 @@ class Person:
 
     first: Mention
     again: list[Mention] = field(default_factory=list)
+
+    @property
+    def titles(self) -> list[str]:
+        """Each title the copy gives, as printed, the first mention's first."""
+        given = (mention.printed_title for mention in (self.first, *self.again))
+        return list(dict.fromkeys(filter(None, given)))
 
     @property
     def words(self) -> Iterator[tuple[int, int]]:
@@ -128,7 +139,18 @@ def _of_passage(
         if taken.isdisjoint(words):
             found.append(mention)
             taken.update(words)
-    return sorted(found, key=lambda mention: mention.start)
+    by_end = {match.end: match for match in matches}
+    with_titles = (_with_title_beside(mention, by_end) for mention in found)
+    return sorted(with_titles, key=lambda mention: mention.start)
+
+
+def _with_title_beside(mention: Mention, by_end: Mapping[int, Match]) -> Mention:
+    """A title beyond a comma, where there is none right in front."""
+    if mention.title is not None:
+        return mention
+    place = mention.passage, mention.start, mention.end
+    title = title_before(*place, by_end) or title_behind(*place, by_end)
+    return replace(mention, title=title, score=None) if title else mention
 
 
 def likely_people(passage: Passage, tagged: Iterable[Tagged]) -> Iterator[Mention]:
@@ -259,6 +281,7 @@ def _finding(person: Person, known: Known, dateline_places: Sequence[str]) -> Fi
         "again": sorted(list(again.span) for again in person.again),
         "candidates": candidates(entries),
         **_title_payload(mention.passage, title, dateline_places),
+        "titles": person.titles,
     }
     rule, score, reason = _why(mention, title)
     return Finding("person", paragraph, start, end, mention.name, score, rule, reason, payload)
@@ -308,6 +331,9 @@ def _why(mention: Mention, title: Title | None) -> tuple[str, float, str]:
         reason = f"“{mention.name}” is a name that the record knows."
         return "known name", 0.6, reason
     printed = mention.passage.slice(title.start, title.end)
+    if title.start >= mention.end:
+        reason = f"The title “{printed}” follows “{mention.name}”."
+        return "title behind name", 0.9 if title.owner.words else 0.7, reason
     reason = f"“{mention.name}” stands right behind the title “{printed}”."
     if mention.end - mention.start == 1:
         return "title and surname", 0.6, reason

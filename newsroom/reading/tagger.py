@@ -34,13 +34,18 @@ Transitions = Sequence[Sequence[Sequence[int]]]
 
 @dataclass(frozen=True, slots=True)
 class Tagged:
-    """Words `start` to `end` are a name of this label; `margin` says by how much: a hundred is
-    likely, four hundred is as sure as it gets."""
+    """Words `start` to `end` are a name of this label; `margins` say by how much, word for word:
+    a hundred is likely, four hundred is as sure as it gets."""
 
     start: int
     end: int
     label: str
-    margin: int
+    margins: tuple[int, ...]
+
+    @property
+    def margin(self) -> int:
+        """A name is as sure as its least sure word."""
+        return min(self.margins, default=0)
 
     @property
     def score(self) -> float:
@@ -143,9 +148,10 @@ def _names(
         while end < len(path) and sentence[end].gap == 0 and path[end] == path[at]:
             end += 1
         if path[at]:
-            margin = min(_margin(at, sentence, scores, path, steps) for at in range(at, end))
+            words = range(at, end)
+            margins = tuple(_margin(word, sentence, scores, path, steps) for word in words)
             label = LABELS[path[at]]
-            yield Tagged(sentence[at].position, sentence[end - 1].position + 1, label, margin)
+            yield Tagged(sentence[at].position, sentence[end - 1].position + 1, label, margins)
         at = end
 
 

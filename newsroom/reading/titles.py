@@ -16,13 +16,14 @@ from newsroom.reading.lexicon.titles import (
     HEADS,
     HONORIFICS,
     MODIFIERS,
+    RANKS,
 )
 from newsroom.reading.matches import Match
 from newsroom.reading.passage import Passage
 
 _MOST_MODIFIERS = 4
 _MOST_OWNER_WORDS = 4
-_POSSESSIVES = frozenset({"’s ", "'s ", "’ ", "' "})
+POSSESSIVES = frozenset({"’s ", "'s ", "’ ", "' "})
 
 
 def _by_first_word() -> dict[str, tuple[tuple[str, ...], ...]]:
@@ -68,14 +69,14 @@ def titles(passage: Passage, matches: Mapping[int, Match]) -> Iterator[Title]:
     """
     position = 0
     while position < len(passage.words):
-        length = _head(passage, position)
+        length = head_length(passage, position)
         found = _title(passage, position, length, matches) if length else None
         if found is not None:
             yield found
         position = found.end if found is not None else position + 1
 
 
-def _head(passage: Passage, position: int) -> int:
+def head_length(passage: Passage, position: int) -> int:
     """How many words the longest head that begins here has; 0 when none does."""
     for head in _HEADS.get(passage.words[position].small, ()):
         words = range(position, position + len(head))
@@ -110,7 +111,7 @@ def _name_start(passage: Passage, tail: int, *, comma: bool) -> int:
     gaps = (" ", "\u00a0", ", ") if comma else (" ", "\u00a0")
     if passage.gap(name - 1) not in gaps:
         return 0
-    while passage.small(name) in HONORIFICS and passage.gap(name) in (" ", ". "):
+    while passage.small(name) in HONORIFICS | RANKS and passage.gap(name) in (" ", ". "):
         name += 1
     return name
 
@@ -139,7 +140,7 @@ def _owner_before(passage: Passage, begun: int, matches: Mapping[int, Match]) ->
     edge = begun
     if passage.follows(edge - 1) and passage.small(edge - 1) in FORMER | ACTING:
         edge -= 1
-    if not passage.follows(edge - 1) and passage.gap(edge - 1) not in _POSSESSIVES:
+    if not passage.follows(edge - 1) and passage.gap(edge - 1) not in POSSESSIVES:
         return begun, Owner()
     start = _owner_start(passage, edge, matches)
     if start == edge:

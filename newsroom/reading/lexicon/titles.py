@@ -4,7 +4,8 @@ _HEADS = """
     admiral, adviser, advisor, ambassador, amir, archbishop, attorney general, cardinal, chairman,
     chairperson, chairwoman, chancellor, chancellor of the exchequer, chief, chief executive,
     chief negotiator, chief of staff, commander, commissioner, congressman, congresswoman,
-    coordinator, director, director general, emir, emperor, envoy, executive director,
+    commanding general, coordinator, director, director general, emir, emperor, envoy,
+    executive director,
     executive secretary, governor, head, high commissioner, high representative, king, leader,
     managing director, mayor, minister, minister for defence, minister for europe,
     minister for foreign affairs, minister of defence, minister of defense, minister of economy,
@@ -43,6 +44,10 @@ _BODIES = """
     pentagon senate treasury union
 """
 _HONORIFICS = "dame dr hh lord mr mrs ms prof sheikh sheikha sir"
+_RANKS = """
+    adm admiral brig brigadier capt captain cmdr col colonel commodore corporal cpl gen general
+    lieutenant lt maj major marshal rear sergeant sgt staff superintendent
+"""
 _PARTICLES = "abu al bin bint da de del den der di dos du el ibn la le ter van von zu"
 _NO_SECOND_HALF = "appointed backed born designate elect era in led like style"
 
@@ -61,6 +66,9 @@ BODIES = frozenset(_BODIES.split())
 
 # Between title and name; no part of the name.
 HONORIFICS = frozenset(_HONORIFICS.split())
+
+# Ranks by which soldiers and police are named, between title and name or alone.
+RANKS = frozenset(_RANKS.split())
 
 # Small words inside a name, before a capital: "Ursula von der Leyen", "Mohammed bin Salman".
 PARTICLES = frozenset(_PARTICLES.split())

@@ -119,10 +119,12 @@ def _place(row: dict[str, Any], side: str) -> tuple[str, int, int]:
 
 
 def _titled(found: Iterable[Finding]) -> set[tuple[str, str]]:
+    """Every title that the copy gives to each person."""
     return {
-        (normalise(finding.words), _bare(finding.payload["title"]))
+        (normalise(finding.words), _bare(title))
         for finding in found
         if finding.kind == "person"
+        for title in finding.payload["titles"]
     }
 
 
@@ -131,9 +133,9 @@ def _bare(post: str) -> str:
 
 
 def _is_offered(pair: tuple[str, str], offered: set[tuple[str, str]]) -> bool:
-    """The same words of the post, and a name that ends alike (the gold keeps ranks in front)."""
-    name, post = normalise(pair[0]), _bare(pair[1])
-    return any(title == post and name.endswith(words) for words, title in offered)
+    """The same words of the post, and the same surname ("Mr Roe" is Jane Roe)."""
+    surname, post = normalise(pair[0]).split()[-1], _bare(pair[1])
+    return any(title == post and name.split()[-1] == surname for name, title in offered)
 
 
 # Persons a story
