@@ -4,20 +4,21 @@ What is known to less than a day gives no event. The same record gives the same 
 and who attends is not written there: calendars would send them mail.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
-from icalendar import Calendar, Event, Timezone
 
 from briefings.meetings.clock import Occasion
+from briefings.meetings.content_lines import line, text, utc, when
 from briefings.meetings.models import Meeting, Occurrence, Session
+from briefings.meetings.observances import timezone
 
 DAY = timedelta(days=1)
 # How often a calendar asks again, RFC 7986 5.7 and what was in use before it.
-REFRESH = timedelta(hours=1)
+REFRESH = "PT1H"
 STATUS = {  # RFC 5545 3.8.1.11
     Occurrence.EXPECTED: "TENTATIVE",
     Occurrence.TENTATIVE: "TENTATIVE",
@@ -26,6 +27,7 @@ STATUS = {  # RFC 5545 3.8.1.11
     Occurrence.CANCELLED: "CANCELLED",
 }
 Moment = date | datetime
+Times = tuple[Moment, Moment | None]
 
 
 @dataclass(frozen=True)
@@ -57,17 +59,20 @@ class Entry:
 
 def calendar(entries: Iterable[Entry], *, name: str, language: str, domain: str) -> bytes:
     """The file. `domain` is the fixed namespace of the identifiers, never the host."""
-    events = [event for entry in entries if (event := _event(entry, domain))]
-    sheet = Calendar()
-    sheet.add("prodid", "-//Newsroom//Meetings//EN")
-    sheet.add("version", "2.0")
-    sheet.add("name", name, parameters={"LANGUAGE": language})
-    sheet.add("x-wr-calname", name)
-    sheet.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
-    sheet.add("x-published-ttl", "PT1H")
-    for component in (*_zones(events), *events):
-        sheet.add_component(component)
-    return bytes(sheet.to_ical())
+    dated = [(entry, times) for entry in entries if (times := _when(entry))]
+    lines = [
+        line("BEGIN", "VCALENDAR"),
+        line("VERSION", "2.0"),
+        line("PRODID", "-//Newsroom//Meetings//EN"),
+        text(f"NAME;LANGUAGE={language}", name),
+        text("X-WR-CALNAME", name),
+        line("REFRESH-INTERVAL;VALUE=DURATION", REFRESH),
+        line("X-PUBLISHED-TTL", REFRESH),
+        *_zones([moment for _, times in dated for moment in times if moment]),
+    ]
+    for entry, times in dated:
+        lines += _event(entry, times, domain)
+    return b"".join([*lines, line("END", "VCALENDAR")])
 
 
 def uid(row: Meeting | Session, domain: str) -> str:
@@ -75,27 +80,30 @@ def uid(row: Meeting | Session, domain: str) -> str:
     return f"{row.public_id}@{domain}"
 
 
-def _event(entry: Entry, domain: str) -> Event | None:
-    row, event = entry.row, Event()
-    times = _times(row.when(), entry.meeting.zone) or _all_day(entry.former_day, entry.former_day)
-    if times is None:
-        return None
-    event.add("uid", uid(row, domain))
-    event.add("sequence", row.sequence)
-    event.add("dtstamp", entry.changed_at)
-    event.add("last-modified", entry.changed_at)
-    event.add("dtstart", times[0])
+def _when(entry: Entry) -> Times | None:
+    times = _times(entry.row.when(), entry.meeting.zone)
+    return times or _all_day(entry.former_day, entry.former_day)
+
+
+def _event(entry: Entry, times: Times, domain: str) -> Iterator[bytes]:
+    row, changed_at = entry.row, utc(entry.changed_at)
+    yield line("BEGIN", "VEVENT")
+    yield line("UID", uid(row, domain))
+    yield line("SEQUENCE", row.sequence)
+    yield line("DTSTAMP", changed_at)
+    yield line("LAST-MODIFIED", changed_at)
+    yield when("DTSTART", times[0])
     if times[1]:
-        event.add("dtend", times[1])
-    event.add("summary", _summary(entry))
-    event.add("status", STATUS[Occurrence(entry.status)])
-    for prop, text in (("location", entry.where), ("description", _description(row))):
-        if text:
-            event.add(prop, text)
-    event.add("url", entry.url)
+        yield when("DTEND", times[1])
+    yield text("SUMMARY", _summary(entry))
+    yield line("STATUS", STATUS[Occurrence(entry.status)])
+    for name, words in (("LOCATION", entry.where), ("DESCRIPTION", _description(row))):
+        if words:
+            yield text(name, words)
+    yield line("URL", entry.url)
     if isinstance(row, Session):
-        event.add("related-to", uid(row.meeting, domain))
-    return event
+        yield line("RELATED-TO", uid(row.meeting, domain))
+    yield line("END", "VEVENT")
 
 
 def _summary(entry: Entry) -> str:
@@ -108,27 +116,22 @@ def _description(row: Meeting | Session) -> str:
     return row.summary if isinstance(row, Meeting) else row.topics
 
 
-def _times(when: Occasion, zone: str) -> tuple[Moment, Moment | None] | None:
+def _times(told: Occasion, zone: str) -> Times | None:
     """DTSTART and DTEND, which is exclusive; an end that nobody said is not made up."""
-    first, last = when.first_day, when.last_day
-    if when.starts_at and (when.ends_at or first == last):
-        return _local(when.starts_at, zone), when.ends_at and _local(when.ends_at, zone)
+    first, last = told.first_day, told.last_day
+    if told.starts_at and (told.ends_at or first == last):
+        local = ZoneInfo(zone)
+        return told.starts_at.astimezone(local), told.ends_at and told.ends_at.astimezone(local)
     return _all_day(first, last)
 
 
-def _all_day(first: date | None, last: date | None) -> tuple[Moment, Moment] | None:
+def _all_day(first: date | None, last: date | None) -> Times | None:
     return (first, (last or first) + DAY) if first else None
 
 
-def _local(moment: datetime, zone: str) -> datetime:
-    return moment.astimezone(ZoneInfo(zone))
-
-
-def _zones(events: Iterable[Event]) -> Iterable[Timezone]:
+def _zones(moments: list[Moment]) -> Iterator[bytes]:
     """A VTIMEZONE for each zone, by name, of no more years than the events need."""
-    named = [(event, name) for event in events for name in ("dtstart", "dtend")]
-    stamps = [event.decoded(name) for event, name in named if name in event]
-    days = [stamp.date() if isinstance(stamp, datetime) else stamp for stamp in stamps]
-    zones = {str(stamp.tzinfo) for stamp in stamps if isinstance(stamp, datetime)}
+    days = [moment.date() if isinstance(moment, datetime) else moment for moment in moments]
+    zones = {str(moment.tzinfo) for moment in moments if isinstance(moment, datetime)}
     for zone in sorted(zones - {"UTC"}):
-        yield Timezone.from_tzid(zone, first_date=min(days) - DAY, last_date=max(days) + DAY)
+        yield from timezone(zone, min(days) - DAY, max(days) + DAY)

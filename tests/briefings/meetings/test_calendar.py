@@ -5,8 +5,11 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from icalendar import Calendar
 
+from briefings.meetings import content_lines
 from briefings.meetings.calendar import Entry, calendar
 from briefings.meetings.models import Meeting, Occurrence, Session
 from tests.briefings import making
@@ -144,3 +147,41 @@ def test_a_zone_is_told_for_the_days_in_the_file_alone_and_in_a_steady_order() -
 def test_an_empty_calendar_is_a_calendar() -> None:
     none: Iterable[Entry] = ()
     assert Calendar.from_ical(written(*none))["VERSION"] == "2.0"
+
+
+@pytest.mark.parametrize(
+    ("zone", "day", "onset", "offsets"),
+    [
+        (BRUSSELS, "2025-03-30", "20250330T020000", ("+0100", "+0200")),
+        (BRUSSELS, "2025-10-26", "20251026T030000", ("+0200", "+0100")),
+        ("America/New_York", "2025-03-09", "20250309T020000", ("-0500", "-0400")),
+        ("Africa/Casablanca", "2025-02-23", "20250223T030000", ("+0100", "+0000")),
+        ("Australia/Lord_Howe", "2025-04-06", "20250406T020000", ("+1100", "+1030")),
+    ],
+)
+def test_clocks_change_when_they_showed_it_before_the_change(
+    zone: str, day: str, onset: str, offsets: tuple[str, str]
+) -> None:
+    row = fresh(start=day, start_time=time(12), zone=zone)
+    lines = written(entry(row)).decode().split("\r\n")
+    begins = lines.index(f"DTSTART:{onset}")
+    assert lines[begins + 2 : begins + 4] == [
+        f"TZOFFSETFROM:{offsets[0]}",
+        f"TZOFFSETTO:{offsets[1]}",
+    ]
+
+
+def test_lines_are_folded_between_characters() -> None:
+    title = "اجتماع وزراء خارجية حلف شمال الأطلسي في بروكسل مع شركاء المحيطين الهندي والهادئ"
+    data = written(entry(fresh(start="2025-04-03"), name=title))
+    assert max(map(len, data.split(b"\r\n"))) <= 75
+    assert all(piece.decode() for piece in data.split(b"\r\n")[:-1])
+    (event,) = Calendar.from_ical(data).walk("VEVENT")
+    assert event["SUMMARY"] == title
+
+
+@given(st.text(max_size=200))
+def test_any_words_come_back_as_words(words: str) -> None:
+    line = content_lines.text("SUMMARY", words)
+    assert line.count(b"\r\n") == line.count(b"\r\n ") + 1
+    assert b"\n" not in line.replace(b"\r\n", b"")
