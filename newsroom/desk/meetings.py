@@ -13,7 +13,7 @@ from django.utils import timezone
 from briefings.meetings.changes import record_changes
 from briefings.meetings.models import Document, Meeting, MeetingRelation, MeetingSeries, Session
 from newsroom.articles.rights import name_of
-from newsroom.desk import participations
+from newsroom.desk import participations, programme
 from newsroom.desk.fields import DeskForm
 from newsroom.desk.noun import NounInline
 from newsroom.desk.records import PartInline, RecordAdmin, readers
@@ -153,6 +153,7 @@ class MeetingAdmin(RecordAdmin):
 
     def get_urls(self) -> list[URLPattern]:
         screens = (
+            ("programme/", programme.screen, "programme"),
             ("participations/", participations.screen, "participations"),
             ("participations/paste/", participations.paste_screen, "paste"),
         )

@@ -173,6 +173,7 @@ def _desk_address(name: str, sample: dict[str, Any]) -> str:
         "desk_front_back": ["en", keys["frontpage"]],
         "desk_restore": [keys["deleted"]],
         "meetings_meeting_participations": [keys["meeting"]],
+        "meetings_meeting_programme": [keys["meeting"]],
         "photos_photo_preview": [keys["photo"], 480],
         "view_on_site": [1, 1],
     }
