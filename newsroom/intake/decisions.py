@@ -284,14 +284,18 @@ def _people(row: Suggestion) -> list[Candidate]:
         return len(wanted & set(normalise(str(held.post) if held else "").split()))
 
     ranked = sorted(people, key=lambda person: (-shared(person), person.pk))
-    return [Candidate(person, _post_in_words(posts.get(person.pk))) for person in ranked]
+    return [
+        Candidate(person, _post_in_words(posts.get(person.pk), in_the_copy=shared(person) > 1))
+        for person in ranked
+    ]
 
 
-def _post_in_words(tenure: Any) -> str:
+def _post_in_words(tenure: Any, *, in_the_copy: bool = False) -> str:
+    """ "Secretary General of NATO, since October 2024, as the copy says." """
     if tenure is None:
         return "No post known on the story's date."
-    since = tenure.span_in_words("en")
-    return f"{tenure.post}, {since}." if since else f"{tenure.post}."
+    said = "as the copy says" if in_the_copy else ""
+    return ", ".join(filter(None, (str(tenure.post), tenure.span_in_words("en"), said))) + "."
 
 
 def _make_person(row: Suggestion, now: datetime) -> Person:

@@ -321,3 +321,16 @@ def test_a_new_meeting_joins_the_series_that_its_title_names(story: Article) -> 
     MeetingSeries.objects.create(name="NATO defence ministers", organiser=nato)
     confirm(a_meeting(story))
     assert Meeting.objects.get().series == series
+
+
+def test_a_candidate_is_told_by_the_post_and_whether_the_copy_says_so(story: Article) -> None:
+    rutte = make_person()
+    make_tenure(rutte, make_post(make_organisation()))
+    suggestion = suggest(
+        story, "person", "Mark Rutte", name="Mark Rutte", title="Secretary General"
+    )
+    (found,) = decisions.candidates(suggestion)
+    assert found.reason.startswith("Secretary General of NATO, ")
+    assert found.reason.endswith(", as the copy says.")
+    other = suggest(story, "person", "Rutte", name="Mark Rutte", title="Prime Minister")
+    assert "as the copy says" not in decisions.candidates(other)[0].reason

@@ -9,6 +9,7 @@ const LIST = [
   ["j k", "next and last row"], ["x", "tick the row"], ["Enter", "open the row"],
   ["Ctrl+S", "save the story"], ["Ctrl+Enter", "the next step"],
   ["] [", "next and last finding"], ["y n", "confirm or reject the suggestion in focus"],
+  ["e", "correct the suggestion in focus"], ["Y", "confirm all that the record knows"],
   ["d", "difference"], ["?", "this list"],
 ];
 
@@ -59,6 +60,20 @@ function finding(by) {
 function decide(word) {
   const button = document.activeElement?.closest(".suggestion")
     ?.querySelector(`button[name=_decide][value$=":${word}"]`);
+  button?.click();
+  return Boolean(button);
+}
+
+function correct() {
+  const box = document.activeElement?.closest(".suggestion")?.querySelector("details.correct");
+  if (!box) return false;
+  box.open = true;
+  box.querySelector("input").select();
+  return true;
+}
+
+function confirmSure() {
+  const [button] = all("button[name=_decide][value='sure:confirm']");
   button?.click();
   return Boolean(button);
 }
@@ -118,7 +133,7 @@ const LETTERS = {
   c: () => go(newStory && { href: newStory }),
   j: () => step(1), k: () => step(-1), x: tick,
   "]": () => finding(1), "[": () => finding(-1),
-  y: () => decide("confirm"), n: () => decide("reject"),
+  y: () => decide("confirm"), n: () => decide("reject"), e: correct, Y: confirmSure,
   d: () => go(all(".bar-end a[href$='/difference/']")[0]),
 };
 const AFTER_G = { d: () => go(railLink("/admin/")), s: () => go(railLink("/articles/article/")) };
