@@ -130,15 +130,17 @@ class Held:
 def by_session(
     rows: Iterable[EditionStatement], sessions: Sequence[Session], page: Model
 ) -> list[Held]:
-    """In the order of the programme, then what no session is known of."""
+    """In the order of the programme, then what no session is known of; without a title where no
+    session has any."""
     places = {session.pk: place for place, session in enumerate(sessions)}
     last = len(places)
 
     def place(row: EditionStatement) -> int:
         return places.get(row.session_id or 0, last) if row.session else last
 
-    ordered = sorted(rows, key=place)
+    groups = [(number, list(held)) for number, held in groupby(sorted(rows, key=place), key=place)]
+    rest = here(gettext("Outside the sessions")) if len(groups) > 1 else NO_WORDS
     return [
-        Held(name(sessions[number]) if number < last else NO_WORDS, shown(group, page))
-        for number, group in groupby(ordered, key=place)
+        Held(name(sessions[number]) if number < last else rest, shown(held, page))
+        for number, held in groups
     ]

@@ -65,6 +65,7 @@ def test_a_meeting_says_what_was_said_session_by_session(client: Client, scene: 
     expected = ["Session 0 “First words” Mark Rutte", "Session 1 “Second words” Kaja Kallas"]
     places = [said.index(words) for words in [*expected, "“Third words” a senior official"]]
     assert places == sorted(places)
+    assert "Outside the sessions “Third words”" in said
     assert f'<a class="plain" href="{PERSON}">Mark Rutte</a>' in page_of(client.get(MEETING))
 
 
