@@ -94,7 +94,7 @@ def _choices(row: Suggestion) -> list[tuple[str, str]]:
 
 
 def marks(article: Article, suggestions: list[Entry]) -> list[dict[str, Any]]:
-    """What the editor underlines: known names, and findings with their numbers."""
+    """What the editor underlines: known names, statements, and findings with their numbers."""
     if article.pk is None:
         return []
     known = [
@@ -105,6 +105,11 @@ def marks(article: Article, suggestions: list[Entry]) -> list[dict[str, Any]]:
             "known": the_one(row, MENTIONED),
         }
         for row in article.mentions.all()
+        if row.paragraph is not None
+    ]
+    stated = [
+        {"paragraph": row.paragraph, "start": row.start, "end": row.end, "stated": True}
+        for row in article.statements.all()
         if row.paragraph is not None
     ]
     texts = paragraphs(article.body) if suggestions else []
@@ -119,7 +124,7 @@ def marks(article: Article, suggestions: list[Entry]) -> list[dict[str, Any]]:
         for entry in suggestions
         if _still_there(entry.row, texts)
     ]
-    return [*known, *found]
+    return [*known, *stated, *found]
 
 
 def _still_there(row: Suggestion, texts: list[str]) -> bool:

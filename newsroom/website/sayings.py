@@ -53,9 +53,14 @@ class Said:
 
 
 def of(at: datetime, most: int = MOST, **who: Model) -> list[EditionStatement]:
-    """One query; nothing on the rows that readers may not see."""
-    rows = discreet(public.said(at, clock.language(), **who)[:most], at, *TIED)
-    return [row for row in rows if row.person or row.organisation or row.speaker]
+    """One query; nothing on the rows that readers may not see. What two stories have, such as one
+    that goes on from the other, is told of the newer."""
+    rows = discreet(public.said(at, clock.language(), **who)[: 2 * most], at, *TIED)
+    once: dict[tuple[int | None, int | None, str], EditionStatement] = {}
+    for row in rows:
+        if row.person or row.organisation or row.speaker:
+            once.setdefault((row.person_id, row.organisation_id, row.text), row)
+    return list(once.values())[:most]
 
 
 def named(rows: Iterable[EditionStatement]) -> Iterable[NamedRow | None]:

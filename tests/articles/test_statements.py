@@ -264,3 +264,11 @@ def test_a_withdrawal_has_no_statements(story: Article) -> None:
     publishing.withdraw(story, by=loader(), now=NOON + HOUR, reason="x", public_note="Withdrawn.")
     gone = Edition.objects.get(kind="withdrawal")
     assert not gone.statements.exists()
+
+
+def test_a_quotation_that_is_somebody_s_statement_has_its_speaker(story: Article) -> None:
+    words = "We will meet again in a year"
+    edit(story, body=f"<p>“{words}.”</p>")
+    assert "quote" in [one.check for one in checks.findings(story, begins=NOON)]
+    make_statement(story, words, speaker="a senior official")
+    assert "quote" not in [one.check for one in checks.findings(story, begins=NOON)]

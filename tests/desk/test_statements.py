@@ -184,6 +184,14 @@ def test_a_statement_whose_words_go_stays_on_the_page_and_on_the_checklist(
     assert story.statements.get().paragraph == 1
 
 
+def test_words_that_are_somebody_s_are_marked_in_the_text(
+    story: Article, ana: User, sign_in: SignIn
+) -> None:
+    make_statement(story, WORDS, speaker="an official")
+    marks = sign_in(ana).get(story_url(story)).context["marks"]
+    assert marks == [{"paragraph": 1, "start": 1, "end": 1 + len(WORDS), "stated": True}]
+
+
 def test_two_people_state_different_things(
     story: Article, ana: User, marta: User, sign_in: SignIn
 ) -> None:

@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from briefings.meetings.models import Session
-from newsroom.articles import publishing
+from newsroom.articles import copying, publishing
 from newsroom.articles.rights import loader
 from tests.factories import NOON, edit, make_article, make_person, make_statement, publish
 from tests.website.conftest import Clock
@@ -125,6 +125,16 @@ def test_an_occasion_that_readers_may_not_see_is_plain_words_or_nothing(
         page = page_of(client.get(path))
         assert "Zqsecret" not in page
         assert "“in the chair”" in page
+
+
+def test_what_two_stories_have_is_told_once_of_the_newer(client: Client, scene: Scene) -> None:
+    say(scene)
+    newer = copying.copy(scene.article, by=loader(), now=NOON + HOUR)
+    edit(newer, headline="It goes on")
+    publish(newer, now=NOON + HOUR)
+    page = words_of(client.get(PERSON))
+    assert page.count("“in the chair”") == 1
+    assert "in the story: It goes on" in page_of(client.get(PERSON))
 
 
 def test_a_withdrawn_story_takes_its_statements_along(

@@ -52,15 +52,21 @@ NO_PERSON = re.compile(r"\b(?:open|energy|power|water|food|light|data|heat)[ -]s
 
 
 def quotes(copy: Copy) -> list[Reason]:
-    """A quotation in a paragraph that names no one who says it, and follows none that does."""
+    """A quotation in a paragraph that names no one who says it, and follows none that does; an
+    editor's statement of its words names one."""
     names = [row.words for row in copy.people if row.words]
     texts = copy.paragraphs
     return [
         Reason(f"A quotation without a speaker: “{_cut(words)}”", "body")
         for number, text in enumerate(texts)
         for words in _quotations(text)
-        if not _has_speaker(number, texts, names)
+        if not _has_speaker(number, texts, names) and not _stated(number, words, copy)
     ]
+
+
+def _stated(number: int, words: str, copy: Copy) -> bool:
+    there = (row.text for row in copy.statements if row.paragraph == number)
+    return any(said in words or words in said for said in there)
 
 
 def _quotations(text: str) -> list[str]:

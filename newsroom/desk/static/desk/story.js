@@ -68,8 +68,8 @@ function marksIn(doc, marks, Decoration, DecorationSet) {
       const from = position + 1 + sizeOf(text, mark.start);
       const to = position + 1 + sizeOf(text, mark.end);
       if (to > position + 1 + node.content.size || to <= from) continue;
-      found.push(Decoration.inline(from, to, mark.known ? { class: "known" }
-        : { class: "finding", "data-suggestion": mark.id }));
+      found.push(Decoration.inline(from, to, mark.stated ? { class: "stated" }
+        : mark.known ? { class: "known" } : { class: "finding", "data-suggestion": mark.id }));
       if (mark.number) {
         found.push(Decoration.widget(to, () => {
           const number = document.createElement("span");
