@@ -9,6 +9,7 @@ from csp.decorators import csp_replace
 from newsroom.website.caching import Answer
 
 READER_ZONE = "website/scripts/reader-zone.js"
+READING = "website/scripts/reading.js"
 
 
 def with_script(view: Answer) -> Answer:

@@ -26,6 +26,7 @@ from newsroom.website.page import (
     site_name,
 )
 from newsroom.website.pictures import Picture
+from newsroom.website.scripts import READING, with_script
 
 NEWEST = 16
 A_SECTION = 12  # enough to fill a block when the newest of them stand further up
@@ -79,6 +80,7 @@ class Slots:
         return {edition.pk for edition in self.chosen if edition}
 
 
+@with_script
 @public_page
 def front(request: Request) -> HttpResponse:
     return render_front(request, public.front(request.at, clock.language()))
@@ -114,6 +116,7 @@ def render_front(request: Request, chosen: Sequence[Edition | None]) -> HttpResp
         description=gettext("Diplomacy and international affairs, every edition kept and public."),
         alternates=both_languages(path),
         feeds=feeds_of(path, name),
+        scripts=(READING,),
         data=(structured.website(), structured.publisher()),
     )
     return render_page(request, "website/front.html", page, context, rows=frame)

@@ -21,6 +21,7 @@ from newsroom.website.cards import Card
 from newsroom.website.middleware import Request
 from newsroom.website.nearby import Near, near
 from newsroom.website.page import Page, both_languages, render_page, site_name
+from newsroom.website.scripts import READING, with_script
 from newsroom.website.search_form import BEST, SearchForm
 
 STORIES = 20
@@ -49,6 +50,7 @@ class Found:
 NOTHING = Found([])
 
 
+@with_script
 @public_page
 def search(request: Request) -> HttpResponse:
     form = SearchForm(request.GET.dict())
@@ -77,6 +79,7 @@ def _page(form: SearchForm) -> Page:
     said = gettext("Search: %(words)s") % {"words": words} if words else gettext("Search")
     about = gettext("Search the stories of %(site)s") % {"site": site_name(clock.language())}
     return Page(
+        scripts=(READING,),
         title=said,
         path=path,
         description=about,
