@@ -70,6 +70,12 @@ def stamp(moment: datetime, at: datetime) -> str:
     return _joined(_medium_day(then.date(), at), hour(then))
 
 
+def full_stamp(moment: datetime) -> str:
+    """ "Wednesday 2 April 2025, 13:10", for what is read in another year too."""
+    then = local(moment)
+    return _joined(long_day(then.date()), hour(then))
+
+
 def in_a_list(moment: datetime, at: datetime) -> str:
     """ "14:52" today, "yesterday", else "28 Mar"."""
     then = local(moment)

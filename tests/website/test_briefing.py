@@ -32,6 +32,16 @@ def test_of_a_person_it_holds_posts_and_meetings(client: Client, scene: Scene) -
     words = words_of(client.get("/people/mark-rutte/briefing/"))
     for expected in ("Secretary General of NATO", scene.meeting.title, scene.article.headline):
         assert expected in words
+    assert "Secretary General of NATO · Since 1 October 2024" in words
+    assert "Chair, Secretary General of NATO" in words
+
+
+def test_it_says_of_which_moment_it_is_with_the_year_for_paper_lasts(
+    client: Client, scene: Scene
+) -> None:
+    words = words_of(client.get(MEETING))
+    assert "As of Wednesday 2 April 2025, 13:00, Brussels time." in words
+    assert "Aletihad · Wed 2 April, 12:00" in words
 
 
 def test_of_a_topic_it_holds_the_latest_stories(client: Client, scene: Scene) -> None:

@@ -16,11 +16,13 @@ from newsroom.website import clock, finding, names, occasions, posts, programme,
 from newsroom.website.agenda import by_month
 from newsroom.website.caching import public_page
 from newsroom.website.cards import Card, plain, source_of
+from newsroom.website.delegates import who_came
 from newsroom.website.discretion import discreet
 from newsroom.website.middleware import Request
 from newsroom.website.moves import Moves
-from newsroom.website.names import Words, as_written
+from newsroom.website.names import Words, as_written, here
 from newsroom.website.page import Page, both_languages, render_page
+from newsroom.website.subjects import title
 from newsroom.website.views.meetings import (
     SHOWN,
     documents_of,
@@ -64,14 +66,15 @@ def person(request: Request, slug: str) -> HttpResponse:
     tenures = list(held.select_related("person", "post", "post__organisation"))
     rows = meetings_of(row, at=at).order_by("-sorts_on", "-pk")[:MEETINGS]
     meetings = discreet(rows, at, "place", "venue")
-    said = sayings.of(at, person=row)
+    said, now = sayings.of(at, person=row), posts.held_on(tenures, today)
     held_in = (t.post.organisation for t in tenures)
     names.fetch([row, *(t.post for t in tenures), *held_in, *sayings.named(said)])
     parts = {
         "lead": as_written(row.description),
+        "meta": [title(now), here(posts.since(now))] if now else [],
         "posts": posts.line(tenures, today),
         "said": [sayings.Held(names.NO_WORDS, sayings.shown(said, row))] if said else [],
-        "agenda": by_month(meetings, at),
+        "agenda": by_month(meetings, at, who_came([row], meetings, at, tenures)),
     }
     return _pack(request, "person", row, parts)
 
@@ -98,7 +101,7 @@ def _pack(request: Request, kind: str, row: Any, parts: dict[str, Any]) -> HttpR
     context = {
         "title": name,
         "whole": row.get_absolute_url(),
-        "stood": clock.stamp(at, at),
+        "stood": clock.full_stamp(at),
         "cards": cards,
         "sources": _sources(cards),
         **parts,
