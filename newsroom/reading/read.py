@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import TypeVar
 
-from newsroom.reading import dateline as datelines
 from newsroom.reading import (
+    acronyms,
+    arabic,
     meeting_findings,
     organisations,
     people,
@@ -14,17 +15,19 @@ from newsroom.reading import (
     sessions,
     statements,
 )
+from newsroom.reading import dateline as datelines
 from newsroom.reading.finding import Finding, fingerprint, merged
 from newsroom.reading.known import Known
 from newsroom.reading.likely import likely
 from newsroom.reading.matches import Match, matches
 from newsroom.reading.meetings import tellings
+from newsroom.reading.metonyms import Stand, stands
 from newsroom.reading.passage import Passage, passages
 from newsroom.reading.tagger import Tagged
 from newsroom.reading.tagger import tagged as tags
 from newsroom.wire.story import Dateline
 
-Name = TypeVar("Name", Match, Tagged)
+Name = TypeVar("Name", Match, Tagged, Stand)
 
 
 def read(
@@ -37,11 +40,15 @@ def read(
 ) -> tuple[Finding, ...]:
     """What the copy says, in its order: the dateline's findings first, then by span.
 
-    `paragraphs` are plain NFC text. Without `reference` no calendar date is given. Copy in other
-    languages than English ("" counts as English) is read for its dateline only.
+    `paragraphs` are plain NFC text. Without `reference` no calendar date is given. "" counts as
+    English; Arabic is read for its dateline and the people on record, other languages for their
+    dateline only.
     """
     found = list(datelines.findings(dateline, known)) if dateline else []
-    if language.casefold().partition("-")[0] in ("", "en"):
+    spoken = language.casefold().partition("-")[0]
+    if spoken == "ar":
+        found.extend(arabic.people(passages(paragraphs), known))
+    if spoken in ("", "en"):
         places_before = dateline.places if dateline else ()
         found.extend(_of_copy(paragraphs, places_before, known, reference))
     return tuple(sorted(_each_once(found, known), key=_order))
@@ -63,8 +70,12 @@ def _of_copy(
     placed = list(_outside_names(read, matched, everyone))
     others = list(_outside_names(read, _not_on_record(matched, tagged), everyone))
     yield from people.findings(everyone, known, dateline_places)
-    yield from organisations.findings(placed)
-    yield from organisations.likely(others, known)
+    standing = list(_outside_names(read, map(stands, read), everyone))
+    bodies = (
+        *organisations.findings(placed, standing, known),
+        *organisations.likely(others, known),
+    )
+    yield from acronyms.joined(bodies, read)
     yield from places.findings(placed, others, known)
     meetings = meeting_findings.gathered(tellings(read, matched), known.normalise)
     meeting_findings.give_chairs(meetings, read, everyone)

@@ -75,7 +75,7 @@ def test_every_span_is_the_words_it_says(paragraphs: list[str]) -> None:
     for finding in findings:
         assert finding.paragraph is not None
         assert paragraphs[finding.paragraph][finding.start : finding.end] == finding.words
-        for paragraph, start, end in finding.payload["again"]:
+        for paragraph, start, end in finding.payload.get("again", ()):
             assert 0 <= start < end <= len(paragraphs[paragraph])
     assert len({fingerprint(finding, normalise) for finding in findings}) == len(findings)
 
