@@ -1,11 +1,13 @@
 """A meeting's programme by day: quick to enter, in order, told to readers."""
 
+import re
 from datetime import time
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
 from django.utils import timezone
+from icalendar import Calendar
 
 from briefings.ledger.models import Deleted, History
 from briefings.meetings.models import Meeting, MeetingChange, Participation, Session
@@ -205,3 +207,23 @@ def test_a_long_programme_costs_few_queries(
     client = sign_in(rune)
     with django_assert_max_num_queries(30):
         client.get(programme_url(meeting))
+
+
+def test_record_07_a_session_that_moves_keeps_its_identifier_and_shows_the_old_time(
+    meeting: Meeting, rune: User, sign_in: SignIn
+) -> None:
+    session(meeting, "Dinner", date="2025-04-03", start_time=time(19), public_from=timezone.now())
+    calendar, client = f"{meeting.get_absolute_url()}calendar.ics", sign_in(rune)
+    before = _dinner(client.get(calendar))
+    send(client, programme_url(meeting), "form wide", **{"sessions-0-start_time": "20:30"})
+    after = _dinner(client.get(calendar))
+    assert after["UID"] == before["UID"]
+    assert (int(before["SEQUENCE"]), int(after["SEQUENCE"])) == (0, 1)
+    page = client.get(meeting.get_absolute_url()).content.decode()
+    assert re.search(r"<s>(?:<[^>]+>)*19:00", page)
+    assert "moved today" in page
+
+
+def _dinner(response: Any) -> Any:
+    events = Calendar.from_ical(response.content).walk("VEVENT")
+    return next(event for event in events if "Dinner" in str(event["SUMMARY"]))

@@ -161,3 +161,24 @@ def test_names_are_offered_while_typing_to_those_who_may_see_them(
     assert found == [{"value": "Kaja Kallas", "label": "High Representative"}]
     assert sign_in(ana).get("/admin/find/accounts/", {"q": "a"}).status_code == 403
     assert sign_in(ana).get("/admin/find/nothing/", {"q": "a"}).status_code == 404
+
+
+SPELLINGS = ("Andriy Sybiga", "ANDRII SYBIHA", "Андрій Сибіга", "أندريه سيبيها")
+
+
+@pytest.mark.parametrize("spelling", SPELLINGS)
+def test_record_13_every_spelling_reaches_one_person_in_the_desks_search(
+    spelling: str, rune: User, sign_in: SignIn
+) -> None:
+    person = make_person("Andrii Sybiha")
+    make_person("Andrii Sybir")
+    for text, language in (
+        ("Andriy Sybiga", "en"),
+        ("Андрій Сибіга", "uk"),
+        ("أندريه سيبيها", "ar"),
+    ):
+        person.names.create(text=text, language=language)
+    page: Any = sign_in(rune).get(PERSON, {"q": spelling})
+    assert list(page.context["cl"].result_list) == [person]
+    offered = sign_in(rune).get("/admin/find/people/", {"q": spelling}).json()["found"]
+    assert [one["value"] for one in offered] == ["Andrii Sybiha"]

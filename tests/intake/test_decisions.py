@@ -97,7 +97,9 @@ def test_an_unknown_person_is_made_for_the_desk_alone(story: Article) -> None:
     assert Person.objects.get().public_from is None
 
 
-def test_namesakes_are_a_choice_and_the_post_that_the_copy_names_leads(story: Article) -> None:
+def test_record_12_namesakes_are_a_choice_and_the_post_that_the_copy_names_leads(
+    story: Article,
+) -> None:
     other = make_person()
     rutte = make_person()
     make_tenure(rutte, make_post(make_organisation()))

@@ -400,3 +400,23 @@ def test_popolo_goes_in_and_what_has_no_place_is_told(tmp_path: Path) -> None:
     assert Membership.objects.get().start == "1990"
     assert Post.objects.count() == 2
     assert "new 0, changed 0, matched 0" in run(path, "--write")[1]
+
+
+@pytest.mark.parametrize("spelling", ["Andriy Sybiga", "Андрій Сибіга", "أندريه سيبيها"])
+def test_record_13_every_spelling_reaches_one_person_in_an_import(
+    spelling: str, tmp_path: Path
+) -> None:
+    person = making.person("Andrii Sybiha")
+    for text, language in (
+        ("Andriy Sybiga", "en"),
+        ("Андрій Сибіга", "uk"),
+        ("أندريه سيبيها", "ar"),
+    ):
+        PersonName.objects.create(owner=person, text=text, language=language)
+    post = making.post("Foreign Minister of Northland")
+    rows = f"person,post,start\n{spelling},{post.label},2024-09\n"
+    (tmp_path / "tenures.csv").write_text(rows, encoding="utf-8")
+    status, said = run(tmp_path, "--write")
+    assert status == 0, said
+    assert Tenure.objects.get().person == person
+    assert Person.objects.count() == 1

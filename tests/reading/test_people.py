@@ -189,7 +189,7 @@ def test_former_and_acting_holders_are_told_apart() -> None:
     assert only("President Jane Roe spoke.").payload["manner"] == "full"
 
 
-def test_case_14_secretary_of_state_is_american_unless_the_dateline_says_otherwise() -> None:
+def test_record_14_secretary_of_state_is_american_unless_the_dateline_says_otherwise() -> None:
     copy = ("Secretary of State Jane Roe spoke.",)
     london = Dateline("LONDON", places=("LONDON",))
     assert only(*copy).payload["nation"] == "United States"

@@ -291,7 +291,7 @@ def test_a_document_is_a_link_to_its_issuer(client: Client, scene: Scene) -> Non
     )
 
 
-def test_a_meeting_of_40_sessions_and_300_participations_asks_at_most_15_questions(
+def test_record_15_40_sessions_and_300_participations_ask_at_most_15_questions(
     client: Client, scene: Scene, django_assert_max_num_queries: Any
 ) -> None:
     sessions = add_sessions(scene, 40)

@@ -32,7 +32,7 @@ def test_half_past_five_in_brussels_follows_the_season(day: date, hour: int) -> 
     assert moment == datetime(day.year, day.month, day.day, hour, 30, tzinfo=UTC)
 
 
-def test_a_time_that_the_clocks_jump_over_is_refused_in_a_sentence() -> None:
+def test_record_06_a_time_that_the_clocks_jump_over_is_refused_in_a_sentence() -> None:
     with pytest.raises(
         SkippedTime, match=r"^02:30 on 2025-03-30 does not exist in Europe/Brus.*\.$"
     ):

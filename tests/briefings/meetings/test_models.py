@@ -55,7 +55,7 @@ def test_what_moments_follow_from_cannot_be_updated_past_them(field: str) -> Non
         Meeting.objects.update(**{field: None})
 
 
-def test_june_sorts_between_the_last_of_may_and_the_first_of_july() -> None:
+def test_record_05_june_sorts_between_the_last_of_may_and_the_first_of_july() -> None:
     for title, start in (
         ("July", "2025-07-01"), ("June", "2025-06"), ("Unknown", ""), ("May", "2025-05-31"),
     ):  # fmt: skip

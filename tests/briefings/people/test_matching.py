@@ -39,7 +39,7 @@ def sybiha() -> Person:
     "text",
     ["Andrii Sybiha", "ANDRIY  SYBIGA", "Андрій Сибіга", "أندري سيبيها", "اندري سيبيها"],
 )
-def test_every_spelling_reaches_one_person(text: str) -> None:
+def test_record_13_every_spelling_reaches_one_person(text: str) -> None:
     person = sybiha()
     assert named(Person, text).get() == person
 
@@ -81,7 +81,7 @@ def test_a_merged_row_is_not_meant_any_more() -> None:
     assert not named(Person, "M. Rutte")
 
 
-def test_ended_2013_is_possible_in_may_2013_not_certain_and_gone_in_2014() -> None:
+def test_record_03_ended_2013_is_possible_in_may_2013_and_gone_in_2014() -> None:
     tenure = making.tenure("2009", "2013")
     assert list(Tenure.objects.possible(MAY_2013)) == [tenure]
     assert not Tenure.objects.certain(MAY_2013)
