@@ -47,7 +47,8 @@ class TopicAdmin(RecordAdmin):
     list_select_related = ("broader",)
     search_fields = ("name", "name_ar", "medtop")
     fieldsets = (
-        (None, {"fields": (("name", "name_ar"), ("slug", "broader"), "medtop", "description")}),
+        (None, {"fields": (("name", "name_ar"), ("slug", "broader"), "description")}),
+        ("When copy is read", {"fields": ("keywords", "medtop")}),
     )
 
 

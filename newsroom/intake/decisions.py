@@ -26,7 +26,7 @@ from briefings.meetings.models import (
 from briefings.people.matching import best_first, named, normalise, tenure_on, tenures_on
 from briefings.people.models import Organisation, Person, Place, Post, Tenure
 from newsroom.articles import body, versions
-from newsroom.articles.models import Article, Citation, Mention, Statement, Suggestion
+from newsroom.articles.models import Article, Citation, Mention, Statement, Suggestion, Topic
 from newsroom.articles.models.findings import Doing
 from newsroom.articles.spans import first_span
 from newsroom.articles.workflow import Reason, Refused
@@ -88,6 +88,8 @@ def confirm_certain(article: Article, *, by: Any, now: datetime, least: float = 
         raise Refused(Reason("Only an editor of this section decides about suggestions."))
     count = 0
     rows = story.suggestions.filter(status=Status.OPEN, score__gte=least)
+    # A word of a topic is not what a story is about.
+    rows = rows.exclude(kind=Suggestion.Kind.TOPIC)
     # Who spoke is known once the names are.
     for row in sorted(rows, key=lambda one: one.kind == Suggestion.Kind.STATEMENT):
         row.article, kind = story, _KINDS.get(row.kind)
@@ -151,6 +153,10 @@ def _tie(row: Suggestion, thing: Any, kind: "Kind", *, by: Any, now: datetime) -
     if row.kind == Suggestion.Kind.STATEMENT:
         statement = stating.state(row, thing, _span(row))
         _decided(row, Status.CONFIRMED, {row.kind: statement.pk}, by=by, now=now)
+        return
+    if isinstance(thing, Topic):
+        row.article.topics.add(thing)
+        _decided(row, Status.CONFIRMED, {row.kind: thing.pk}, by=by, now=now)
         return
     if isinstance(thing, Session):
         _decided(row, Status.CONFIRMED, {row.kind: thing.pk}, by=by, now=now)
@@ -420,6 +426,19 @@ def _in_words(row: Suggestion, now: datetime) -> None:
     """Nobody of the record: the words that the copy has for the speaker stand alone."""
 
 
+def _topics(row: Suggestion) -> list[Candidate]:
+    """The topic whose words these are, as it is now; of its name where the row went."""
+    keys = [one["id"] for one in row.payload.get("candidates") or () if isinstance(one["id"], int)]
+    found = list(Topic.objects.filter(pk__in=keys)) or list(Topic.objects.filter(name=_name(row)))
+    return [Candidate(topic, topic.medtop or "One of the house's topics.") for topic in found]
+
+
+def _make_topic(row: Suggestion, now: datetime) -> Topic:
+    """A word is no reason for a topic of its own: the house's list is made by its editors."""
+    said = f"There is no topic “{_name(row)}” any more: make it under Topics, or reject this."
+    raise Refused(Reason(said, "suggestions"))
+
+
 def _about(row: Suggestion) -> str:
     return Doing.ABOUT
 
@@ -436,6 +455,7 @@ _KINDS: dict[str, Kind] = {
     Suggestion.Kind.MEETING: Kind(Meeting, _meetings, _make_meeting, _about),
     Suggestion.Kind.STATEMENT: Kind(Statement, _speakers, _in_words, _about),
     Suggestion.Kind.SESSION: Kind(Session, _sessions, _make_session, _about),
+    Suggestion.Kind.TOPIC: Kind(Topic, _topics, _make_topic, _about),
 }
 
 

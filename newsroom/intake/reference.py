@@ -56,16 +56,17 @@ def _moved(path: str) -> str | None:
 
 def _put_topics(load: Load, listed: Sequence[Entry], known: dict[str, Topic]) -> dict[str, Topic]:
     def make(entry: Entry) -> Wanted[Topic]:
-        entry.only("slug", "name", "ar", "broader", "medtop", "description")
+        entry.only("slug", "name", "ar", "broader", "medtop", "keywords", "description")
         row = Topic(
             name=entry.need("name"),
             name_ar=entry.text("ar"),
             slug=entry.need("slug"),
             broader=pick_or_none(known, entry.text("broader"), "topic"),
             medtop=entry.text("medtop"),
+            keywords="\n".join(map(str, entry.values.get("keywords", ()))),
             description=entry.text("description"),
         )
-        fields = ("name", "name_ar", "broader", "medtop", "description")
+        fields = ("name", "name_ar", "broader", "medtop", "keywords", "description")
         return Wanted(entry, row.slug, row, fields)
 
     return load.put(load.build(listed, make), ("slug",), ("name",))

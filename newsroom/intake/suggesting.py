@@ -6,7 +6,7 @@ from typing import Any
 
 from briefings.people.matching import normalise
 from briefings.people.models import OrganisationName, PersonName, PlaceName
-from newsroom.articles.models import Article, Suggestion
+from newsroom.articles.models import Article, Suggestion, Topic
 from newsroom.reading.finding import Finding, fingerprint
 from newsroom.reading.known import Key, Known, Names
 
@@ -20,7 +20,14 @@ def known_names() -> Known:
         organisations=Names.of(_names(OrganisationName, "owner__name")),
         places=Names.of(_names(PlaceName, "owner__name")),
         people=Names.of(_names(PersonName, "owner__name")),
+        topics=Names.of(_topics()),
     )
+
+
+def _topics() -> Iterator[tuple[str, Key, str]]:
+    for topic in Topic.objects.order_by("pk"):
+        for word in topic.words:
+            yield normalise(word), topic.pk, topic.name
 
 
 def _names(model: Any, label: str) -> Iterator[tuple[str, Key, str]]:
@@ -29,12 +36,25 @@ def _names(model: Any, label: str) -> Iterator[tuple[str, Key, str]]:
 
 
 def suggestions(
-    article: Article, findings: Iterable[Finding], texts: Sequence[str]
+    article: Article,
+    findings: Iterable[Finding],
+    texts: Sequence[str],
+    tagged: Iterable[Topic] = (),
 ) -> list[Suggestion]:
-    """Unsaved rows, one a fingerprint. What only the dateline says is filed, not suggested."""
+    """Unsaved rows, one a fingerprint. What only the dateline says is filed, not suggested, nor is
+    a topic that the story is `tagged` with."""
+    topics = {topic.name for topic in tagged}
     stand = (_in_the_body(finding, texts) for finding in findings)
-    rows = [_row(article, finding) for finding in stand if finding is not None]
+    rows = [
+        _row(article, finding)
+        for finding in stand
+        if finding is not None and not _is_tagged(finding, topics)
+    ]
     return list({row.fingerprint: row for row in reversed(rows)}.values())[::-1]
+
+
+def _is_tagged(finding: Finding, topics: set[str]) -> bool:
+    return finding.kind == Suggestion.Kind.TOPIC and finding.payload["name"] in topics
 
 
 def _in_the_body(finding: Finding, texts: Sequence[str]) -> Finding | None:
@@ -82,7 +102,9 @@ def renew(article: Article, findings: Iterable[Finding], texts: Sequence[str]) -
 
     A decision stays: what was rejected is not suggested again.
     """
-    found = {row.fingerprint: row for row in suggestions(article, findings, texts)}
+    found = {
+        row.fingerprint: row for row in suggestions(article, findings, texts, article.topics.all())
+    }
     for row in article.suggestions.select_for_update():
         again = found.pop(row.fingerprint, None)
         if row.status == Status.OPEN:

@@ -128,5 +128,7 @@ def _suggestions(news: Iterable[New]) -> list[Suggestion]:
     return [
         row
         for new in news
-        for row in suggestions(new.made.article, new.case.item.findings, new.case.item.texts)
+        for row in suggestions(
+            new.made.article, new.case.item.findings, new.case.item.texts, new.made.topics
+        )
     ]

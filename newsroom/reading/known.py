@@ -52,6 +52,7 @@ class Known:
     organisations: Names = field(default_factory=Names)
     places: Names = field(default_factory=Names)
     people: Names = field(default_factory=Names)
+    topics: Names = field(default_factory=Names)
 
 
 def candidates(entries: Iterable[Entry]) -> list[dict[str, Key]]:

@@ -14,6 +14,7 @@ from newsroom.reading import (
     session_findings,
     sessions,
     statements,
+    topics,
 )
 from newsroom.reading import dateline as datelines
 from newsroom.reading.finding import Finding, fingerprint, merged
@@ -85,6 +86,7 @@ def _of_copy(
     yield from session_findings.findings(told, meetings, reference)
     yield from places.of_meetings(meeting.telling for meeting in meetings)
     yield from statements.findings(read, matched, everyone, known, reference)
+    yield from topics.findings(read, known)
 
 
 def _outside_names(

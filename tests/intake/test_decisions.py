@@ -8,7 +8,7 @@ import pytest
 from briefings.ledger.models import History
 from briefings.meetings.models import Meeting, MeetingSeries, Participation
 from briefings.people.models import Person
-from newsroom.articles.models import Article, Suggestion
+from newsroom.articles.models import Article, Suggestion, Topic
 from newsroom.articles.workflow import Refused
 from newsroom.intake import decisions
 from tests.factories import (
@@ -336,3 +336,33 @@ def test_a_candidate_is_told_by_the_post_and_whether_the_copy_says_so(story: Art
     assert found.reason.endswith(", as the copy says.")
     other = suggest(story, "person", "Rutte", name="Mark Rutte", title="Prime Minister")
     assert "as the copy says" not in decisions.candidates(other)[0].reason
+
+
+def test_confirming_a_topic_tags_the_story_and_adds_no_mention(story: Article) -> None:
+    topic = Topic.objects.create(name="Ministerials", slug="ministerials")
+    row = suggest(
+        story,
+        "topic",
+        "two-day meeting",
+        name="Ministerials",
+        candidates=[{"id": topic.pk, "name": "Ministerials"}],
+    )
+    decisions.confirm(row, by=make_user("Ana", "Chief"), now=NOON)
+    row.refresh_from_db()
+    assert list(story.topics.all()) == [topic]
+    assert (row.status, row.outcome) == ("confirmed", {"topic": topic.pk})
+    assert not story.mentions.exists()
+
+
+def test_a_topic_that_is_gone_is_not_made_anew(story: Article) -> None:
+    row = suggest(story, "topic", "two-day meeting", name="Ministerials", candidates=[])
+    with pytest.raises(Refused, match="no topic “Ministerials”"):
+        decisions.confirm(row, by=make_user("Ana", "Chief"), now=NOON)
+    assert not Topic.objects.exists()
+
+
+def test_topics_are_not_confirmed_with_what_the_record_knows(story: Article) -> None:
+    topic = Topic.objects.create(name="Ministerials", slug="ministerials")
+    known = [{"id": topic.pk, "name": "Ministerials"}]
+    suggest(story, "topic", "two-day meeting", name="Ministerials", candidates=known)
+    assert decisions.confirm_certain(story, by=make_user("Ana", "Chief"), now=NOON) == 0

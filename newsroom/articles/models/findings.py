@@ -116,6 +116,7 @@ class Suggestion(models.Model):
         SESSION = "session", "Session"
         DAY = "day", "Day"
         STATEMENT = "statement", "Statement"
+        TOPIC = "topic", "Topic"
 
     class Status(models.TextChoices):
         OPEN = "open", "Open"

@@ -130,6 +130,11 @@ class Topic(KeepsAddresses):
     medtop = models.CharField(
         "IPTC Media Topic", max_length=20, blank=True, help_text="Code, such as medtop:20000638."
     )
+    keywords = models.TextField(
+        blank=True,
+        help_text="Words that bring this topic up when copy is read, one a line. Its names in both "
+        "languages count by themselves. Nothing is tagged before an editor confirms it.",
+    )
     description = models.TextField(blank=True)
     edited_fields = models.JSONField(default=list, blank=True, editable=False)
 
@@ -147,6 +152,12 @@ class Topic(KeepsAddresses):
 
     def get_absolute_url(self) -> str:
         return reverse("topic", args=[self.slug])
+
+    @property
+    def words(self) -> list[str]:
+        """What copy about it calls it: its names and its keywords."""
+        listed = (line.strip() for line in self.keywords.splitlines())
+        return [word for word in (self.name, self.name_ar, *listed) if word]
 
     def clean(self) -> None:
         if self.pk and self.broader and self in self.broader.line():
