@@ -50,6 +50,7 @@ class Said:
     day: Words
     story: str
     story_url: str
+    story_day: str  # told where the day on which it was said is not known
 
 
 def of(at: datetime, most: int = MOST, **who: Model) -> list[EditionStatement]:
@@ -90,6 +91,7 @@ def _shown(row: EditionStatement, page: Model | None) -> Said:
         day=here(date_words(row.said_on, clock.language())) if row.said_on else _printed(row),
         story=row.edition.headline,
         story_url=row.edition.path,
+        story_day="" if row.said_on else _story_day(row),
     )
 
 
@@ -115,6 +117,10 @@ def _occasion(row: EditionStatement, meeting: Meeting | None) -> Words:
     if meeting is None:
         return NO_WORDS if row.session else as_written(row.occasion)
     return joined([name(row.session), name(meeting)]) if row.session else name(meeting)
+
+
+def _story_day(row: EditionStatement) -> str:
+    return clock.plain_day(clock.local(row.first_published).date())
 
 
 def _printed(row: EditionStatement) -> Words:

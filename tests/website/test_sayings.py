@@ -49,7 +49,9 @@ def test_only_the_speaker_s_own_words_stand_in_quotation_marks(
 
 def test_a_day_that_is_not_known_stays_a_word(client: Client, scene: Scene) -> None:
     say(scene, day_text="Wednesday")
-    assert "as Secretary General of NATO · Wednesday · in the story" in words_of(client.get(PERSON))
+    assert "as Secretary General of NATO · Wednesday · in the story of 2 April 2025" in words_of(
+        client.get(PERSON)
+    )
 
 
 def test_a_meeting_says_what_was_said_session_by_session(client: Client, scene: Scene) -> None:
@@ -80,7 +82,7 @@ def test_elsewhere_the_occasion_is_the_session_and_its_meeting(
 
 def test_an_organisation_may_be_the_speaker(client: Client, scene: Scene) -> None:
     say(scene, person=None, organisation=scene.nato)
-    assert "“in the chair” Direct quote · in the story" in words_of(
+    assert "“in the chair” Direct quote · in the story of 2 April" in words_of(
         client.get("/organisations/nato/")
     )
     assert WORDS not in words_of(client.get("/organisations/nato/")).replace("“in the chair”", "")
@@ -134,7 +136,7 @@ def test_what_two_stories_have_is_told_once_of_the_newer(client: Client, scene: 
     publish(newer, now=NOON + HOUR)
     page = words_of(client.get(PERSON))
     assert page.count("“in the chair”") == 1
-    assert "in the story: It goes on" in page_of(client.get(PERSON))
+    assert "in the story of 2 April 2025: It goes on" in page_of(client.get(PERSON))
 
 
 def test_a_withdrawn_story_takes_its_statements_along(
