@@ -24,7 +24,7 @@ from briefings.meetings.models import (
     Session,
 )
 from briefings.people.matching import best_first, named, normalise, tenure_on, tenures_on
-from briefings.people.models import Organisation, Person, Place, Post, Tenure
+from briefings.people.models import Organisation, Person, Place, Tenure
 from newsroom.articles import body, versions
 from newsroom.articles.models import Article, Citation, Mention, Statement, Suggestion, Topic
 from newsroom.articles.models.findings import Doing
@@ -33,6 +33,7 @@ from newsroom.articles.workflow import Reason, Refused
 from newsroom.intake import meeting_facts, sessions, stating
 from newsroom.intake.consequences import Waits, name_the_unnamed, sharpen
 from newsroom.intake.corrections import Correction, put_right
+from newsroom.intake.printed_titles import out_of_date, post_named
 from newsroom.reading.attendance import Attendance, attendance
 
 NEW = "new"
@@ -243,13 +244,12 @@ def _mention(row: Suggestion, thing: Any, doing: str) -> Mention:
 
 def _tenure(person: Person, row: Suggestion) -> Tenure | None:
     """The post held on the story's date: the one that the title names, if it names just one."""
-    day, title = row.article.reference_date, str(row.payload.get("title") or "")
+    day = row.article.reference_date
     if day is None:
         return None
-    posts = list(named(Post, title)[:2])
-    of_the_title = Tenure.objects.filter(person=person, post__in=posts)
-    named_one = best_first(of_the_title, day).with_post().first() if len(posts) == 1 else None
-    return named_one or tenure_on(person, day)
+    post = post_named(row.payload)
+    held = best_first(Tenure.objects.filter(person=person, post=post), day).with_post()
+    return (held.first() if post else None) or tenure_on(person, day)
 
 
 def _span(row: Suggestion) -> dict[str, int]:
@@ -290,18 +290,26 @@ def _people(row: Suggestion) -> list[Candidate]:
         return len(wanted & set(normalise(str(held.post) if held else "").split()))
 
     ranked = sorted(people, key=lambda person: (-shared(person), person.pk))
+    unheld = [person.pk for person in people if shared(person) < 2]
+    wrong = out_of_date(unheld, row.payload, day) if day and unheld else {}
     return [
-        Candidate(person, _post_in_words(posts.get(person.pk), in_the_copy=shared(person) > 1))
+        Candidate(
+            person,
+            _post_in_words(
+                posts.get(person.pk), in_the_copy=shared(person) > 1, wrong=wrong.get(person.pk, "")
+            ),
+        )
         for person in ranked
     ]
 
 
-def _post_in_words(tenure: Any, *, in_the_copy: bool = False) -> str:
+def _post_in_words(tenure: Any, *, in_the_copy: bool = False, wrong: str = "") -> str:
     """ "Secretary General of NATO, since October 2024, as the copy says." """
     if tenure is None:
-        return "No post known on the story's date."
+        return wrong or "No post known on the story's date."
     said = "as the copy says" if in_the_copy else ""
-    return ", ".join(filter(None, (str(tenure.post), tenure.span_in_words("en"), said))) + "."
+    held = ", ".join(filter(None, (str(tenure.post), tenure.span_in_words("en"), said))) + "."
+    return f"{held} {wrong}".rstrip()
 
 
 def _make_person(row: Suggestion, now: datetime) -> Person:
@@ -314,7 +322,9 @@ def _organisations(row: Suggestion) -> list[Candidate]:
 
 
 def _make_organisation(row: Suggestion, now: datetime) -> Organisation:
-    return Organisation.objects.create(name=_name(row), kind=Organisation.Kind.IGO)
+    state = row.payload.get("sort") == "state"
+    kind = Organisation.Kind.STATE if state else Organisation.Kind.IGO
+    return Organisation.objects.create(name=_name(row), kind=kind)
 
 
 def _places(row: Suggestion) -> list[Candidate]:

@@ -7,7 +7,7 @@ import pytest
 
 from briefings.ledger.models import History
 from briefings.meetings.models import Meeting, MeetingSeries, Participation
-from briefings.people.models import Person
+from briefings.people.models import Organisation, Person
 from newsroom.articles.models import Article, Suggestion, Topic
 from newsroom.articles.workflow import Refused
 from newsroom.intake import decisions
@@ -336,6 +336,37 @@ def test_a_candidate_is_told_by_the_post_and_whether_the_copy_says_so(story: Art
     assert found.reason.endswith(", as the copy says.")
     other = suggest(story, "person", "Rutte", name="Mark Rutte", title="Prime Minister")
     assert "as the copy says" not in decisions.candidates(other)[0].reason
+
+
+def test_a_title_that_is_out_of_date_is_said_so(story: Article) -> None:
+    rutte, nato = make_person(), make_organisation()
+    make_tenure(rutte, make_post(nato))
+    old = make_post(nato, "Chair of the Baltic Group")
+    make_tenure(rutte, old, start="2010-10-14", end="2014-07-02")
+    words = {"name": "Mark Rutte", "title": "Chair of the Baltic Group"}
+    (found,) = decisions.candidates(suggest(story, "person", "Mark Rutte", **words))
+    assert "“Chair of the Baltic Group” in the copy is out of date" in found.reason
+    former = suggest(story, "person", "Rutte", former=True, **words)
+    assert "out of date" not in decisions.candidates(former)[0].reason
+
+
+def test_a_title_in_parts_names_the_post_too(story: Article) -> None:
+    person, state = make_person(), make_organisation("Latvia")
+    general = make_post(make_organisation(), "NATO Secretary General")
+    minister = make_post(state, "Foreign Minister of Latvia")
+    wanted = make_tenure(person, minister, start="2024-10-01")
+    make_tenure(person, general, start="2025-01-01")
+    parts = {"title": "Latvia’s foreign minister", "post": "foreign minister", "of": "Latvia"}
+    confirm(suggest(story, "person", "Mark Rutte", name="Mark Rutte", **parts))
+    assert story.mentions.get().tenure == wanted
+
+
+def test_a_seat_stands_for_its_state_and_a_new_state_is_one(story: Article) -> None:
+    payload = {"name": "Belgium", "sort": "state", "doing": "stands_for"}
+    confirm(suggest(story, "organisation", "Brussels", **payload))
+    mention = story.mentions.get()
+    assert (mention.words, mention.doing) == ("Brussels", "stands_for")
+    assert mention.organisation == Organisation.objects.get(name="Belgium", kind="state")
 
 
 def test_confirming_a_topic_tags_the_story_and_adds_no_mention(story: Article) -> None:
