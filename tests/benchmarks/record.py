@@ -23,7 +23,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
 django.setup()
 
 from django.conf import settings  # noqa: E402
-from django.db import connection  # noqa: E402
+from django.db import connection, reset_queries  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.test.utils import (  # noqa: E402
     CaptureQueriesContext,
@@ -101,11 +101,12 @@ def _some(record: WhoIsWho) -> list[int]:
 
 
 def _asked(calls: list[Callable[[], Any]], most: float) -> Figure:
-    """The median of many different ones."""
+    """The median of many different ones, each at its best of three."""
     calls[0]()
     with CaptureQueriesContext(connection) as seen:
         calls[0]()
-    return Figure(len(seen), median(_clock(perf_counter, call) for call in calls), most)
+    spent = (min(_clock(perf_counter, call) for _ in range(3)) for call in calls)
+    return Figure(len(seen), median(spent), most)
 
 
 def _page(path: str) -> Figure:
@@ -124,6 +125,7 @@ def _page(path: str) -> Figure:
 
 def _calendar() -> Figure:
     client = Client()
+    reset_queries()  # their log is bounded, and a full one counts nothing
     first = client.get(CALENDAR)
     assert client.get(CALENDAR).content == first.content
     assert client.get(CALENDAR, headers={"If-None-Match": first["ETag"]}).status_code == 304

@@ -148,3 +148,44 @@ def test_a_headcount_belongs_to_the_meeting_of_that_organisation() -> None:
 
 def test_the_place_of_a_meeting_is_a_place_even_when_unknown() -> None:
     assert words("place", RIGA) == ["Riga"]
+
+
+# --- "Two-day meeting from Thursday" --------------------------------------------------------------
+
+FROM_THURSDAY = (
+    ("Two-day meeting of NATO foreign ministers from Thursday.",),
+    (
+        "NATO foreign ministers will gather in Brussels for a two-day meeting from Thursday.",
+        "The second day opens with a session of the NATO-Ukraine Council.",
+    ),
+    (
+        "NATO foreign ministers will hold a two-day meeting from Thursday in Brussels.",
+        "They will hold a session of the NATO-Ukraine Council on Friday.",
+    ),
+)
+
+
+@pytest.mark.parametrize("copy", FROM_THURSDAY)
+def test_record_04_in_copy_of_a_wednesday_it_is_the_third_and_the_fourth(
+    copy: tuple[str, ...],
+) -> None:
+    payload = only(*copy)
+    assert (payload["start"], payload["end"]) == ("2025-04-03", "2025-04-04")
+    assert (payload["day_text"], payload["days"]) == ("Thursday", 2)
+    assert of_sessions(copy, WEDNESDAY) <= {(2, "2025-04-04")}
+
+
+@pytest.mark.parametrize("copy", FROM_THURSDAY)
+def test_record_04_the_same_copy_without_a_date_gives_days_and_no_calendar_date(
+    copy: tuple[str, ...],
+) -> None:
+    (finding,) = meetings(*copy, reference=None)
+    assert (finding.payload["start"], finding.payload["end"]) == ("", "")
+    assert (finding.payload["day_text"], finding.payload["days"]) == ("Thursday", 2)
+    assert of_sessions(copy, None) == ({(2, "")} if len(copy) > 1 else set())
+
+
+def of_sessions(copy: tuple[str, ...], reference: date | None) -> set[tuple[int, str]]:
+    findings = read(copy, known=KNOWN, reference=reference)
+    sessions = (finding.payload for finding in findings if finding.kind == "session")
+    return {(session["day_index"], session["date"]) for session in sessions}

@@ -1,6 +1,6 @@
 """A meeting, and what it is to another one."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, Self
 
 from django.core.validators import MinValueValidator
@@ -43,6 +43,7 @@ LATEST_FIRST = (
     F("starts_at").desc(nulls_last=True),
     "-pk",
 )
+WIDEST = timedelta(days=366)  # "about 2013" may stand so long after the day that it ended on
 BY_DAY = (F("sorts_on").asc(nulls_last=True), F("starts_at").asc(nulls_first=True), "pk")
 
 
@@ -53,8 +54,10 @@ class MeetingQuerySet(RecordQuerySet["Meeting"]):
         return self.filter(ends_on__gte=day).by_day()
 
     def past(self, day: date) -> Self:
-        """Over on that day, latest first."""
-        return self.filter(ends_on__lt=day).order_by(*LATEST_FIRST)
+        """Over on that day, latest first. The day that it stands on is bounded too, so that a
+        database walks back from there instead of sorting all that ever was."""
+        over = self.filter(ends_on__lt=day, sorts_on__lt=day + WIDEST)
+        return over.order_by("-sorts_on", *LATEST_FIRST[1:])
 
     def between(self, first: date, last: date) -> Self:
         """Those that may fall on one of these days, both included, in order."""
@@ -223,6 +226,7 @@ class Meeting(AddressedRow, DatedModel):
         verbose_name = _("meeting")
         verbose_name_plural = _("meetings")
         ordering = LATEST_FIRST
+        indexes = [models.Index(fields=["series", "sorts_on"], name="meetings_of_a_series")]
         constraints = [
             models.CheckConstraint(
                 condition=starts_before_it_ends(),

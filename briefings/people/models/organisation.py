@@ -87,6 +87,7 @@ class Organisation(NamedRow, DatedModel):
         verbose_name = _("organisation")
         verbose_name_plural = _("organisations")
         ordering = ["name", "pk"]
+        indexes = [models.Index(fields=["name"], name="organisation_in_order")]
         constraints = [
             elsewhere("merged_into", name="organisation_merged_elsewhere"),
             elsewhere("parent", name="organisation_not_in_itself"),

@@ -57,6 +57,7 @@ class Person(NamedRow, DatedModel):
         verbose_name = _("person")
         verbose_name_plural = _("people")
         ordering = ["sort_name", "pk"]
+        indexes = [models.Index(fields=["sort_name"], name="person_in_order")]
         constraints = [
             elsewhere("merged_into", name="person_merged_elsewhere"),
             models.CheckConstraint(

@@ -217,3 +217,12 @@ def test_members_are_counted_as_at_a_date() -> None:
     members = Membership.objects.filter(organisation=alliance, capacity="member")
     assert members.certain(date(2024, 3, 1)).count() == 31
     assert members.certain(date(2025, 4, 3)).count() == 32
+
+
+def test_record_03_who_left_in_2013_may_still_be_there_in_may_and_is_gone_in_2014() -> None:
+    making.tenure("2009-02-01", "2013")
+    may, next_year = date(2013, 5, 1), date(2014, 1, 1)
+    assert Tenure.objects.possible(may).exists()
+    assert not Tenure.objects.certain(may).exists()
+    assert Tenure.objects.certain(date(2012, 12, 31)).exists()
+    assert not Tenure.objects.possible(next_year).exists()
