@@ -16,7 +16,13 @@ ADDRESS = re.compile(
     r"""|^Sitemap:\s*(\S+)|"(?:@id|url|item|contentUrl)":\s*"([^"]+)\"""",
     re.MULTILINE,
 )
-START = ("/", "/ar/", "/robots.txt", "/sitemap.xml", "/news/", "/ar/news/", "/corrections/")
+START = (
+    "/", "/ar/", "/robots.txt", "/sitemap.xml", "/news/", "/ar/news/", "/corrections/",
+    # What is asked for in a form, and what programs ask for.
+    "/meetings/?month=2025-04", "/meetings/?status=confirmed", "/ar/meetings/?place=brussels",
+    "/meetings/feed.atom", "/meetings/feed.rss?place=brussels",
+    "/meetings/calendar.ics?organisation=nato", "/organisations/nato/?on=2024-01-01",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)

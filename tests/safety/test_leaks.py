@@ -17,8 +17,15 @@ from django.utils import timezone
 
 from briefings.ledger import bin as recycle_bin
 from briefings.ledger.models import OldAddress
-from briefings.meetings.models import Document, MeetingSeries, Participation, Session
-from briefings.people.models import Person
+from briefings.meetings.models import (
+    Document,
+    Meeting,
+    MeetingChange,
+    MeetingSeries,
+    Participation,
+    Session,
+)
+from briefings.people.models import Membership, Person
 from newsroom.articles import body, notes, publishing
 from newsroom.articles.models import Article, Byline, Citation, Section, Suggestion
 from newsroom.articles.rights import loader
@@ -125,8 +132,12 @@ def hide(world: dict[str, Any]) -> list[str]:
         make_tenure(world["person"], post, "2010"),
         Participation.objects.create(meeting=world["meeting"], person=person, role="guest"),
         Session.objects.create(meeting=world["meeting"], title=token(), kind="plenary"),
+        Membership.objects.create(member=organisation, organisation=world["nato"]),
+        Membership.objects.create(member=world["nato"], organisation=organisation),
+        make_post(world["nato"], token()),
         Document.objects.create(meeting=world["meeting"], title=token(), kind="agenda"),
     ]
+    _untold_changes(world["meeting"], session)
     rows += [make_topic(token()), make_contributor(token()), make_source(token())]
     stories = _hidden_stories(world, person, meeting)
     for row in [*rows, *stories]:
@@ -134,6 +145,16 @@ def hide(world: dict[str, Any]) -> list[str]:
     _behind_the_live_story(world["story"])
     shown = [row.get_absolute_url() for row in rows if hasattr(row, "get_absolute_url")]
     return [*shown, *_led_nowhere(person), *_hidden_pages()]
+
+
+def _untold_changes(meeting: Meeting, hidden: Session) -> None:
+    """For the desk alone, or of a session that readers do not see."""
+    own = {"meeting": meeting, "session": None}
+    theirs = {"meeting": hidden.meeting, "session": hidden}
+    for whose, told in ((own, False), (theirs, True)):
+        MeetingChange.objects.create(
+            **whose, field="status", old=token(), new=token(), note=token(), at=NOON, public=told
+        )
 
 
 def _led_nowhere(person: Person) -> list[str]:

@@ -9,7 +9,7 @@ from icalendar import Calendar
 from pytest_django import DjangoAssertNumQueries
 
 from briefings.meetings.changes import record_changes
-from briefings.meetings.models import Meeting, Occurrence
+from briefings.meetings.models import Occurrence
 from tests.factories import NOON, make_meeting, make_person, make_place
 from tests.website.conftest import Clock
 from tests.website.scene import HOUR, LONG_AGO, Scene, add_sessions, take_part
@@ -24,12 +24,13 @@ def told(client: Client, path: str = ALL) -> list[Any]:
     return list(Calendar.from_ical(answer.content).walk("VEVENT"))
 
 
-def moved(meeting: Meeting, **fields: Any) -> None:
-    before = Meeting.objects.get(pk=meeting.pk)
+def moved(row: Any, **fields: Any) -> None:
+    """As the desk saves it."""
+    before = type(row)._default_manager.get(pk=row.pk)
     for name, value in fields.items():
-        setattr(meeting, name, value)
-    meeting.save()
-    record_changes(before, meeting, by_name="Lena", at=NOON + HOUR)
+        setattr(row, name, value)
+    row.save()
+    record_changes(before, row, by_name="Lena", at=NOON + HOUR)
 
 
 def addresses(scene: Scene) -> list[str]:
@@ -97,6 +98,36 @@ def test_postponed_with_no_new_day_cancels_the_old_one_and_a_new_day_revives_it(
     (again,) = told(client)
     assert (again["STATUS"], again["UID"]) == ("CONFIRMED", before["UID"])
     assert int(again["SEQUENCE"]) == 2
+
+
+def test_a_client_follows_a_meeting_and_its_sessions_through_all_that_happens(
+    client: Client, scene: Scene
+) -> None:
+    """The identifiers never change; only what moved or was called off has the next sequence."""
+    one, other = add_sessions(scene, 2, start_time=time(10))
+    whole = (scene.meeting, one, other)
+    sequences, identifiers = [0, 0, 0], [f"{row.public_id}" for row in whole]
+    changes: tuple[tuple[Any, dict[str, Any], set[int]], ...] = (
+        (one, {"start_time": time(11)}, {1}),
+        (one, {"title": "Another title"}, set()),
+        (other, {"status": Occurrence.CANCELLED}, {2}),
+        (scene.meeting, {"end": "2025-04-05"}, {0}),
+        (scene.meeting, {"zone": "Asia/Tokyo"}, {0, 1, 2}),
+        (scene.meeting, {"status": Occurrence.POSTPONED}, {0}),
+        (scene.meeting, {"status": Occurrence.CONFIRMED}, {0}),
+    )
+    for row, fields, raised in changes:
+        row.refresh_from_db()
+        moved(row, **fields)
+        sequences = [number + (place in raised) for place, number in enumerate(sequences)]
+        events = {str(event["UID"]).partition("@")[0]: event for event in told(client)}
+        assert sorted(events) == sorted(identifiers), fields
+        assert [int(events[uid]["SEQUENCE"]) for uid in identifiers] == sequences, fields
+    assert {str(event["STATUS"]) for event in told(client)} == {
+        "CONFIRMED",
+        "CANCELLED",
+        "TENTATIVE",
+    }
 
 
 def test_record_08_unchanged_gives_the_same_bytes_and_304(client: Client, scene: Scene) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from icalendar import Calendar
 
 from briefings.meetings.changes import record_changes
 from briefings.meetings.models import Document, Meeting, MeetingRelation, Participation, Session
@@ -233,6 +234,14 @@ def test_an_empty_column_says_what_will_stand_there(client: Client, scene: Scene
     assert "Nothing yet." in words
 
 
+def test_what_is_called_off_starts_on_no_day(client: Client, scene: Scene) -> None:
+    scene.meeting.status = "postponed"
+    scene.meeting.save()
+    words = words_of(client.get(PAGE)).partition("Coverage")[2]
+    assert words.startswith(" Stories Allied ministers meet")
+    assert "starts on" not in words
+
+
 def test_the_next_occasion_is_named_when_it_is_public(client: Client, scene: Scene) -> None:
     summit = make_meeting("Summit in The Hague", start="2025-06-24", end="2025-06-25", **SHOWN)
     MeetingRelation.objects.create(
@@ -245,14 +254,34 @@ def test_the_next_occasion_is_named_when_it_is_public(client: Client, scene: Sce
     assert "Hague" not in page_of(client.get(PAGE))
 
 
-def test_reader_17_a_cancelled_meeting_says_so_at_the_top_and_to_machines(
+@pytest.mark.parametrize("status", ["cancelled", "postponed"])
+def test_reader_17_what_is_called_off_says_so_at_the_top_to_machines_and_to_calendars(
+    client: Client, scene: Scene, status: str
+) -> None:
+    before = Meeting.objects.get(pk=scene.meeting.pk)
+    scene.meeting.status, scene.meeting.status_reason = status, "the host is ill"
+    scene.meeting.save()
+    record_changes(before, scene.meeting, by_name="Ana", at=NOON)
+    response, word = client.get(PAGE), status.capitalize()
+    said = words_of(response).partition("Meetings ")[2]
+    assert said.startswith(f"{word} , the host is ill NATO foreign ministers")
+    assert "<s>Thursday 3 and Friday 4 April 2025</s>" in page_of(response)
+    assert data_of(page_of(response))[0]["eventStatus"] == f"https://schema.org/Event{word}"
+    calendar = Calendar.from_ical(client.get(f"{PAGE}calendar.ics").content)
+    (event,) = list[Any](calendar.walk("VEVENT"))
+    assert (event["STATUS"], int(event["SEQUENCE"])) == ("CANCELLED", before.sequence + 1)
+
+
+def test_what_has_no_date_any_more_shows_the_old_one_struck_through(
     client: Client, scene: Scene
 ) -> None:
-    scene.meeting.status, scene.meeting.status_reason = "cancelled", "the host is ill"
+    before = Meeting.objects.get(pk=scene.meeting.pk)
+    scene.meeting.start = scene.meeting.end = ""
+    scene.meeting.status = "postponed"
     scene.meeting.save()
-    response = client.get(PAGE)
-    assert "Cancelled , the host is ill NATO foreign ministers" in words_of(response)
-    assert data_of(page_of(response))[0]["eventStatus"] == "https://schema.org/EventCancelled"
+    record_changes(before, scene.meeting, by_name="Ana", at=NOON)
+    assert "When No date announced 3 April 2025 moved today" in words_of(client.get(PAGE))
+    assert "<s>3 April 2025</s>" in page_of(client.get(PAGE))
 
 
 def test_reader_16_machines_read_the_event_and_its_dated_sessions(
@@ -267,6 +296,7 @@ def test_reader_16_machines_read_the_event_and_its_dated_sessions(
     assert [one["name"] for one in event["subEvent"]] == ["Opening"]
     assert event["subEvent"][0]["startDate"] == "2025-04-03T10:00:00+02:00"
     assert event["superEvent"]["name"] == "NATO foreign ministers"
+    assert f'<a href="{PAGE}calendar.ics">Add to calendar</a>' in page_of(client.get(PAGE))
 
 
 def test_a_meeting_known_to_the_month_is_no_event(client: Client, scene: Scene) -> None:

@@ -37,7 +37,16 @@ def test_reader_14_a_person_heads_with_the_post_held_now(client: Client, scene: 
     assert "2024– Secretary General of NATO 1 October 2024 to now" in words
     assert "2010–24 Prime Minister of the Netherlands 14 October 2010 to 2 July 2024" in words
     assert words.index("2024–") < words.index("2010–24")
-    assert scene.edition.headline in words
+    older = make_article("Told before")
+    mention(older, "Rutte", person=scene.rutte)
+    publish(older, now=NOON - timedelta(days=3))
+    take_part(scene.meeting, person=scene.rutte, role="chair", status="attended")
+    answer = client.get("/people/mark-rutte/")
+    stories = words_of(answer).rpartition(" Stories ")[2]
+    assert stories.index(scene.edition.headline) < stories.index("Told before")
+    assert "Meetings April 2025 3–4 NATO foreign ministers" in words_of(answer)
+    profile = data_of(page_of(answer))[0]
+    assert (profile["@type"], profile["mainEntity"]["@type"]) == ("ProfilePage", "Person")
 
 
 def test_a_closed_post_heads_no_more_and_leaves_the_story_alone(

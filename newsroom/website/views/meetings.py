@@ -140,8 +140,8 @@ def spots_and_host(row: Meeting) -> Iterable[Any]:
 
 
 def facts_of(row: Meeting, moves: Moves, at: datetime) -> Iterable[Fact]:
-    if (when := occasions.dates(row)).text:
-        yield _when(row, when, moves, at)
+    if (when := _when(row, moves, at)).text.text:
+        yield when
     if spot := row.venue or row.place:
         yield _where(row, spot)
     if row.zone:
@@ -153,14 +153,16 @@ def facts_of(row: Meeting, moves: Moves, at: datetime) -> Iterable[Fact]:
         yield Fact(gettext("Host"), names.name(row.host), NO_WORDS, row.host.get_absolute_url())
 
 
-def _when(row: Meeting, when: Words, moves: Moves, at: datetime) -> Fact:
-    """With the day that was told before, when it moved."""
-    label, off = gettext("When"), row.status in occasions.OFF
+def _when(row: Meeting, moves: Moves, at: datetime) -> Fact:
+    """With the day that was told before, when it moved or has none now."""
+    label, when, off = gettext("When"), occasions.dates(row), row.status in occasions.OFF
     move = moves.last("start")
     if move is None or move.old == row.start:
         return Fact(label, when, here(occasions.starts_in(row, at)), off=off)
-    old = here(date_words(move.old, clock.language()))
-    return Fact(label, when, here(moves.when(move)), old=old, off=off)
+    old, moved = here(date_words(move.old, clock.language())), here(moves.when(move))
+    if not when.text:
+        return Fact(label, here(gettext("No date announced")), moved, old=old)
+    return Fact(label, when, moved, old=old, off=off)
 
 
 def _where(row: Meeting, spot: Place) -> Fact:
@@ -259,10 +261,11 @@ def _relation(one: MeetingRelation, own: Meeting) -> Relation:
 
 
 def _coverage(row: Meeting, others: list[Relation], at: datetime) -> list[Coverage]:
-    """Stories before, during and after; one column while no day is known. At most three queries."""
+    """Stories before, during and after; one column while no day is known, or when it was called
+    off. At most three queries."""
     rows = public.about(at, clock.language(), meeting=row)
     when = row.when()
-    if when.first_day is None or when.last_day is None:
+    if when.first_day is None or when.last_day is None or row.status in occasions.OFF:
         return [Coverage(gettext("Stories"), _newest(rows), gettext("Nothing yet."))]
     begins = row.starts_at or midnight(when.first_day, str(occasions.zone_of(row)))
     ends = row.ends_at or midnight(when.last_day + timedelta(days=1), str(occasions.zone_of(row)))
