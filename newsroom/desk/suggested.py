@@ -86,10 +86,18 @@ def _names_of(row: Suggestion) -> list[str]:
 
 def _choices(row: Suggestion) -> list[tuple[str, str]]:
     """Namesakes as the record has them now, each with what tells it apart, and none of them."""
+    if row.kind == Suggestion.Kind.STATEMENT:
+        return _speakers(row)
     found = [(one.key, f"{one.row}: {one.reason}") for one in decisions.candidates(row)]
-    if row.kind != Suggestion.Kind.STATEMENT:
-        return [*found, (decisions.NEW, "None of these: make a new one")]
+    return [*found, (decisions.NEW, "None of these: make a new one")]
+
+
+def _speakers(row: Suggestion) -> list[tuple[str, str]]:
+    """Whom the story names, at no query; else whom the record knows; or the words alone."""
     words = stating.speaker_words(row)
+    found = [(stating.key_of(one), str(one)) for one in stating.tied(row)]
+    if not found and words:
+        found = [(one.key, f"{one.row}: {one.reason}") for one in decisions.candidates(row)]
     return [*found, (decisions.NEW, f"None of these: only “{words}”")] if words else found
 
 
