@@ -10,9 +10,17 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.text import capfirst
 
+from briefings.dates import PartialDateField
 from newsroom.desk import clock_change
 from newsroom.desk.finding import FINDERS, Finder
-from newsroom.desk.widgets import ClockInput, DayInput, MomentInput, NameInput, NamesInput
+from newsroom.desk.widgets import (
+    ClockInput,
+    DayInput,
+    MomentInput,
+    NameInput,
+    NamesInput,
+    PartialDateInput,
+)
 
 if TYPE_CHECKING:
     ModelForm = forms.ModelForm[Any]
@@ -175,6 +183,8 @@ def row_field(db_field: Any, **kwargs: Any) -> Any:
 def _control(db_field: Any) -> dict[str, Any]:
     if db_field.choices:
         return {}
+    if isinstance(db_field, PartialDateField):
+        return {"widget": PartialDateInput()}
     if isinstance(db_field, models.DateField):
         return {"widget": DayInput()}
     if isinstance(db_field, models.TimeField):

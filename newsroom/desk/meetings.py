@@ -23,6 +23,9 @@ from newsroom.desk.seen import SeenFilter, seen_column
 class SessionInline(PartInline):
     template = "admin/edit_inline/stacked.html"
     model = Session
+    lead = (
+        "All that is known of each. Days and times are quicker to enter under “Programme by day”."
+    )
     extra = 1
     fieldsets = (
         (

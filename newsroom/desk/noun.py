@@ -159,6 +159,8 @@ def throw_away(formset: Any, row: Any, commit: bool) -> None:
 class NounInline(_Fields, TabularInline):
     formset: Any = PartsFormSet
     extra = 1
+    # A line under the heading, for what every row must know.
+    lead = ""
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         return row_field(db_field, **kwargs)

@@ -13,6 +13,7 @@ from briefings.people.models import (
     OrganisationName,
 )
 from newsroom.desk.records import (
+    DATES_LEAD,
     ExternalIdInline,
     NamedAdmin,
     NamesInline,
@@ -32,6 +33,7 @@ class OrganisationIds(ExternalIdInline):
 
 class _Memberships(PartInline):
     model = Membership
+    lead = DATES_LEAD
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         return super().get_queryset(request).select_related("member", "organisation")

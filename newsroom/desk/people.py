@@ -16,6 +16,7 @@ from briefings.people.models import (
     Tenure,
 )
 from newsroom.desk.records import (
+    DATES_LEAD,
     ExternalIdInline,
     NamedAdmin,
     NamesInline,
@@ -35,7 +36,9 @@ class PersonIds(ExternalIdInline):
 
 class TenureInline(PartInline):
     model = Tenure
+    verbose_name = "post held"
     verbose_name_plural = "posts held"
+    lead = DATES_LEAD
     fields = ("post", "manner", "start", "end", "checked_on", "source_url", "public")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
@@ -67,6 +70,7 @@ class HolderInline(PartInline):
     model = Tenure
     verbose_name = "holder"
     verbose_name_plural = "holders"
+    lead = DATES_LEAD
     fields = ("person", "manner", "start", "end", "checked_on", "source_url", "public")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:

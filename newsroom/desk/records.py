@@ -53,6 +53,12 @@ class PartInline(NounInline):
     form = PartForm
 
 
+DATES_LEAD = (
+    "From and until as far as known: 2013, 2013-05 or 2013-05-17; 2013~ is about 2013, <=2013 not "
+    "later than 2013. Empty: not known, or it goes on."
+)
+
+
 class RecordAdmin(NounAdmin):
     """Screens of rows that readers may see. `public` False: a noun without `public_from`."""
 
@@ -241,6 +247,7 @@ class NamesInline(NounInline):
     fields = ("text", "language", "kind")
     verbose_name = "name"
     verbose_name_plural = "names"
+    lead = "In any script. Copy and search find it under each of them, whatever accents and case."
 
 
 class ExternalIdForm(DeskForm):
@@ -262,6 +269,7 @@ class ExternalIdInline(NounInline):
     fields = ("scheme", "value")
     verbose_name = "identifier"
     verbose_name_plural = "identifiers elsewhere"
+    lead = "Copied from there, never guessed. One that another row has offers to merge the two."
 
 
 def readers(*more: str) -> Any:

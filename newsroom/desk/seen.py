@@ -11,8 +11,9 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from newsroom.articles.models import Edition
+from newsroom.articles.models import Article, Edition, Mention
 from newsroom.articles.models.edition import OPENED, Opening
+from newsroom.articles.models.findings import MENTIONED
 from newsroom.articles.rights import visible_to
 from newsroom.articles.standing import Public
 from newsroom.desk import times
@@ -63,8 +64,9 @@ def sentence(row: Any, now: datetime, by: Any) -> str:
         return f"It was merged into {row.merged_into}: readers find that one at its addresses."
     since = row.public_from
     if since is None:
+        with_story = _waiting_story(row, by) or "a story that cites it"
         return (
-            "No reader sees this. It becomes public with a story that cites it, "
+            f"No reader sees this. It becomes public with {with_story}, "
             "or when you set “Public from” below."
         )
     if since > now:
@@ -72,9 +74,20 @@ def sentence(row: Any, now: datetime, by: Any) -> str:
     return f"Readers see this since {times.full(since)}. What you save here is public at once."
 
 
+def _waiting_story(row: Any, by: Any) -> str:
+    """A working copy that names this row and has no edition yet, if this person may see one."""
+    field = next((one for one in MENTIONED if _points(Mention, one) is type(row)), "")
+    if not field:
+        return ""
+    naming = Mention.objects.filter(**{field: row}).values("article")
+    copies = visible_to(by).filter(pk__in=naming, editions__isnull=True)
+    story = copies.exclude(status=Article.Status.SPIKED).order_by("-changed_at", "-pk").first()
+    return f"“{story}”" if story else ""
+
+
 def _opener(row: Any, now: datetime, by: Any) -> str:
     """The scheduled story that opens it, by name for those who may see that story."""
-    field = next((name for name in OPENED if _opens(name) is type(row)), "")
+    field = next((name for name in OPENED if _points(Opening, name) is type(row)), "")
     if not field or "public_from" in row.edited_fields:
         return ""
     waiting = Edition.objects.filter(live_from__gt=now, **{f"openings__{field}": row})
@@ -85,5 +98,5 @@ def _opener(row: Any, now: datetime, by: Any) -> str:
     return f", with “{edition.headline}”" if named else ", with a story of another section"
 
 
-def _opens(name: str) -> Any:
-    return Opening._meta.get_field(name).related_model
+def _points(model: Any, name: str) -> Any:
+    return model._meta.get_field(name).related_model

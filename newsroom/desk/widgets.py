@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from briefings.dates import words as date_words
 from newsroom.desk.finding import Finder
 
 
@@ -25,6 +26,26 @@ class ClockInput(forms.TimeInput):
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         super().__init__(attrs, format="%H:%M")
+
+
+class PartialDateInput(forms.TextInput):
+    """As much of a date as is known, with what that says in words below it; JavaScript keeps the
+    words up to date while somebody types."""
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__({"placeholder": "2013-05", "data-echo": "", **(attrs or {})})
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        box = super().render(name, value, attrs, renderer)
+        key = (attrs or {}).get("id", "")
+        return format_html('{}<output class="echo" for="{}">{}</output>', box, key, _said(value))
+
+
+def _said(value: Any) -> str:
+    try:
+        return date_words(str(value or ""), "en")
+    except ValueError:  # its own error says so
+        return ""
 
 
 def zone_words(zone: str) -> str:

@@ -41,6 +41,13 @@ NOUNS = (
 )  # fmt: skip
 
 
+# Screens beside a row's own, of those nouns that have them.
+MORE = (
+    "history/", "used/", "merge/", "split/", "programme/", "participations/",
+    "participations/paste/",
+)  # fmt: skip
+
+
 @pytest.fixture
 def story(transactional_db: None) -> Article:
     """A live story with changes, people, a suggestion and a meeting."""
@@ -135,7 +142,7 @@ def test_every_list_and_form_is_accessible(noun: str, story: Article, watched: P
     if row.count():
         row.click()
         found += faults(watched, f"{noun} row")
-        for more in ("history/", "used/", "participations/"):
+        for more in MORE:
             address = watched.url.partition("?")[0].replace("change/", more)
             if address != watched.url and (answer := watched.goto(address)) and answer.ok:
                 found += faults(watched, f"{noun} {more}")
@@ -152,6 +159,45 @@ def test_the_front_page_is_accessible(story: Article, watched: Page) -> None:
         )  # fmt: skip
     watched.goto(reverse("admin:desk_front", args=["en"]))
     assert faults(watched, "front page") == []
+
+
+def test_what_a_merge_would_move_is_accessible(story: Article, watched: Page) -> None:
+    row, other = make_person("Kaja Kallas", born="1977"), make_person("K. Kallas", born="1978")
+    for person, key in ((row, "Q1"), (other, "Q2")):
+        person.external_ids.create(scheme="wikidata", value=key)
+    watched.goto(reverse("admin:people_person_merge", args=[row.pk]))
+    watched.get_by_label("K. Kallas").check()
+    watched.get_by_role("button", name="Show what would move").click()
+    expect(watched.get_by_role("heading", name="Merge K. Kallas into Kaja Kallas")).to_be_visible()
+    found = faults(watched, "merge, confirm")
+    watched.get_by_role("button", name="Merge K. Kallas into Kaja Kallas").click()
+    expect(watched.get_by_text("K. Kallas was merged into this one")).to_be_visible()
+    assert found + faults(watched, "merge, log") == []
+
+
+def test_a_pasted_list_is_accessible(story: Article, watched: Page) -> None:
+    make_person("Maria Silva")
+    make_person("Maria Silva")
+    meeting = Session.objects.first().meeting  # type: ignore[union-attr]
+    watched.goto(reverse("admin:meetings_meeting_paste", args=[meeting.pk]))
+    watched.get_by_label("The list, a line each").fill("Mark Rutte\nMaria Silva\n32 allies")
+    watched.get_by_role("button", name="Read the list").click()
+    expect(watched.get_by_label("Whom “Maria Silva” means")).to_be_visible()
+    assert faults(watched, "pasted list") == []
+
+
+def test_a_date_is_said_in_words_while_it_is_typed(story: Article, watched: Page) -> None:
+    watched.goto(reverse("admin:people_person_add"))
+    born = watched.get_by_label("Born")
+    for typed, said in (
+        ("1967-02-14", "14 February 1967"),
+        ("2013~", "about 2013"),
+        ("<=2024-07", "by July 2024"),
+        ("2013-02-30", "There is no such day"),
+        ("last year", "Not a date yet"),
+    ):
+        born.fill(typed)
+        expect(watched.locator("output[for=id_born]")).to_have_text(said)
 
 
 def test_a_conflict_is_accessible(story: Article, watched: Page) -> None:

@@ -1,5 +1,6 @@
 """Screens of the record: what readers see is said, an edit is remembered, history is written."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -9,9 +10,21 @@ from django.utils import timezone
 from briefings.ledger import stamp
 from briefings.ledger.models import History
 from briefings.people.models import Organisation, Person, Tenure
+from newsroom.articles.models import Section
+from newsroom.articles.publishing import schedule
+from newsroom.articles.rights import loader
 from tests.desk.conftest import SignIn
 from tests.desk.filled import send
-from tests.factories import make_organisation, make_person, make_post, make_source, make_tenure
+from tests.factories import (
+    make_article,
+    make_organisation,
+    make_person,
+    make_post,
+    make_source,
+    make_tenure,
+    make_user,
+    mention,
+)
 
 PERSON = "/admin/people/person/"
 
@@ -182,3 +195,33 @@ def test_record_13_every_spelling_reaches_one_person_in_the_desks_search(
     assert list(page.context["cl"].result_list) == [person]
     offered = sign_in(rune).get("/admin/find/people/", {"q": spelling}).json()["found"]
     assert [one["value"] for one in offered] == ["Andrii Sybiha"]
+
+
+def test_dates_of_a_tenure_are_said_in_words_without_a_script(rune: User, sign_in: SignIn) -> None:
+    person = make_person("Mark Rutte")
+    make_tenure(person, make_post(make_organisation()), "<=2010-10", end="2024~")
+    page = sign_in(rune).get(f"{PERSON}{person.pk}/change/").content.decode()
+    assert '<output class="echo" for="id_tenures-0-start">by October 2010</output>' in page
+    assert '<output class="echo" for="id_tenures-0-end">about 2024</output>' in page
+
+
+def test_the_story_that_opens_a_row_is_named_to_who_may_see_it(
+    rune: User, sign_in: SignIn, europe: Section, marta: User
+) -> None:
+    person, url = make_person("Mark Rutte"), f"{PERSON}%s/change/"
+    story = make_article("Allies meet", section=europe)
+    mention(story, "Mark Rutte", person=person)
+    rune.groups.add(*marta.groups.all())
+    keeper = make_user("Record keeper")
+    page = sign_in(rune).get(url % person.pk).content.decode()
+    assert "It becomes public with “Allies meet”" in page
+    other = sign_in(keeper).get(url % person.pk).content.decode()
+    assert "It becomes public with a story that cites it" in other
+    story.refresh_from_db()
+    now = timezone.now()
+    schedule(story, by=loader(), now=now, at=now + timedelta(hours=3))
+    page = sign_in(rune).get(url % person.pk).content.decode()
+    assert "with “Allies meet”." in page
+    assert "Readers will see this from" in page
+    other = sign_in(keeper).get(url % person.pk).content.decode()
+    assert "with a story of another section." in other

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from briefings.meetings.models import Session
 from newsroom.articles.body import paragraphs, rendered
 from newsroom.articles.models import Article
 from newsroom.articles.standing import Public
@@ -40,6 +41,13 @@ def seen_chip(public: str) -> SafeString:
 def row_chip(row: Any) -> SafeString:
     """The square of a row of the record, with since when."""
     return seen.chip(row, timezone.now())
+
+
+@register.filter
+def session_when(session: Session) -> str:
+    """ "Thursday 3 April 2025, 19:00", as far as it is known."""
+    time = f"{session.start_time:%H:%M}" if session.start_time else ""
+    return ", ".join(filter(None, (session.day_in_words("en"), time)))
 
 
 @register.filter

@@ -105,4 +105,27 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
+// --- As much of a date as is known, in words -----------------------------------------------------
+// The grammar is that of briefings/dates.py; whether a date can be saved is decided there.
+
+const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September",
+  "October", "November", "December"];
+const PARTIAL = /^(<=)?(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(~)?$/;
+
+function dateInWords(text) {
+  const parts = PARTIAL.exec(text.replace(/\s/g, ""));
+  if (!parts) return text.trim() ? "Not a date yet" : "";
+  const [, by, year, month, day, about] = parts;
+  if (month && !MONTHS[month - 1]) return "There is no such month";
+  if (day && new Date(Date.UTC(year, month - 1, day)).getUTCDate() !== +day) return "There is no such day";
+  const said = [day && +day, month && MONTHS[month - 1], year].filter(Boolean).join(" ");
+  return `${by ? "by " : ""}${about ? "about " : ""}${said}`;
+}
+
+document.addEventListener("input", ({ target }) => {
+  if (!target.hasAttribute("data-echo")) return;
+  const echo = target.parentElement.querySelector("output.echo");
+  if (echo) echo.textContent = dateInWords(target.value);
+});
+
 wake(document);
