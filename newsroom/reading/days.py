@@ -11,7 +11,11 @@ from datetime import date, timedelta
 from newsroom.reading.lexicon.meetings import NUMBERS
 from newsroom.wire.months import MONTHS, WEEKDAYS
 
-_RELATIVE = {"today": 0, "tonight": 0, "tomorrow": 1, "yesterday": -1}
+_RELATIVE = {"today": 0, "tonight": 0, "tomorrow": 1, "yesterday": -1} | {
+    word: days
+    for days, words in {0: "اليوم", 1: "غدا غداً الغد", -1: "أمس امس"}.items()
+    for word in words.split()
+}
 _TO = frozenset({"and", "to", "through", "until"})
 _NUMBER = re.compile(r"([0-3]?\d)(?:st|nd|rd|th)?", re.ASCII)
 _YEAR = re.compile(r"[12]\d{3}", re.ASCII)
@@ -20,6 +24,16 @@ _AWAY = {"last": -1, "past": -1, "this": 0, "current": 0, "next": 1, "coming": 1
 _UNITS = frozenset({"week", "month", "quarter", "year"})
 _PARTS_OF_MONTH = frozenset({"early", "late", "mid"})
 _QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4}
+_ARABIC_UNITS = {
+    "الأسبوع": "week",
+    "الاسبوع": "week",
+    "الشهر": "month",
+    "العام": "year",
+    "السنة": "year",
+}
+_ARABIC_AWAY = {"الماضي": -1, "الماضية": -1, "الجاري": 0, "الحالي": 0} | dict.fromkeys(
+    ("المقبل", "المقبلة", "القادم", "القادمة"), 1
+)
 _COUNTED = {"day": 1, "days": 1, "week": 7, "weeks": 7}
 
 
@@ -119,7 +133,21 @@ def _day(words: Sequence[str]) -> tuple[int, Day] | None:
     if first in _PARTS_OF_MONTH and second in MONTHS:
         year = _year(third)
         return 3 if year else 2, InMonth(MONTHS[second], year=year)
-    return _quarter(words) or _away(first, second) or _counted(words)
+    return _quarter(words) or _away(first, second) or _counted(words) or _arabic(words)
+
+
+def _arabic(words: Sequence[str]) -> tuple[int, Day] | None:
+    """As in "يوم الخميس", "الشهر المقبل", "2 كانون الثاني"."""
+    first, second, third, fourth = [*words[:4], "", "", "", ""][:4]
+    if first == "يوم" and second in WEEKDAYS:
+        return 2, Weekday(WEEKDAYS[second])
+    if first in _ARABIC_UNITS and second in _ARABIC_AWAY:
+        return 2, Period(_ARABIC_UNITS[first], _ARABIC_AWAY[second])
+    month = MONTHS.get(f"{second} {third}")
+    if month and _is_number(first):
+        year = _year(fourth)
+        return 4 if year else 3, InMonth(month, _number(first), year)
+    return None
 
 
 def _away(first: str, second: str) -> tuple[int, Day] | None:
