@@ -18,6 +18,7 @@ from newsroom.desk import times
 from newsroom.desk.noun import ledger_of
 from newsroom.desk.suggested import Entry, entries
 from newsroom.desk.wording import lines_of, notes_on
+from newsroom.intake.alike import Alike, also_sent
 from newsroom.intake.models import WireItem
 
 WIRE_SHOWN = 20_000
@@ -76,6 +77,7 @@ class Panel:
     open_count: int
     sure_count: int
     wire: Wire | None
+    alike: list[Alike]
     history: list[dict[str, Any]]
     saved: str
     count: int
@@ -108,6 +110,7 @@ def panel(article: Any, *, person: Any, now: datetime, choose: int = 0) -> Panel
         open_count=len(open_ones),
         sure_count=sum(entry.is_sure for entry in suggested),
         wire=_wire(article),
+        alike=also_sent(article, person),
         history=lines_of(ledger_of(article)[:10], now),
         saved=_saved(article, now),
         count=length,

@@ -50,7 +50,11 @@ class WireAdmin(NounAdmin):
         return items.defer("raw", "article__body")
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
-        names = [field.name for field in WireItem._meta.concrete_fields if field.name != "raw"]
+        names = [
+            field.name
+            for field in WireItem._meta.concrete_fields
+            if field.name not in ("raw", "likeness")
+        ]
         return [*names, "original", "came"]
 
     @admin.display(description="Item", ordering="file_name")

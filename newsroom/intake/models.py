@@ -92,6 +92,9 @@ class WireItem(models.Model):
     words_hash = models.CharField(
         max_length=64, blank=True, db_index=True, help_text="Of the words alone: finds duplicates."
     )
+    likeness = models.BigIntegerField(
+        null=True, help_text="Near that of copy which tells the same; null for a line or two."
+    )
     size = models.PositiveBigIntegerField()
     raw = models.BinaryField(
         null=True, help_text="Null when it was larger than 20 MB, or could not be opened."

@@ -15,6 +15,7 @@ from newsroom.intake.preparing import Prepared
 from newsroom.intake.receipts import Case
 from newsroom.intake.suggesting import suggestions
 from newsroom.intake.translating import settle
+from newsroom.reading.alike import likeness
 from newsroom.sources.models import Source
 
 LONGEST_REASON = 500
@@ -110,6 +111,7 @@ def receipt(
         version=version,
         sha256=incoming.sha256,
         words_hash=item.words_hash,
+        likeness=likeness(item.texts),
         size=incoming.size,
         raw=incoming.data,
         encoding=story.encoding if story else "",
