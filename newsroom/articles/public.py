@@ -114,10 +114,15 @@ def newest(at: datetime, language: str, *, most: int) -> QuerySet[Edition]:
 
 @prepared
 def newest_about(
-    at: datetime, language: str, key: int, *, kind: str, most: int
+    at: datetime, language: str, keys: tuple[int, ...], *, kinds: tuple[str, ...], most: int
 ) -> QuerySet[EditionSubject]:
-    """The first of `about`, of the thing of that kind with this key."""
-    return about(at, language, **{kind: key}).select_related("edition__source")[:most]
+    """The first few of `about` of each of these things, given by kind and key; newest first."""
+    either = Q()
+    for kind, key in zip(kinds, keys, strict=False):
+        some = about(at, language, **{kind: key}).values("edition")[:most]
+        either |= Q(edition__in=some, **{kind: key})
+    rows = EditionSubject.objects.filter(either).select_related("edition__source")
+    return rows.order_by("-first_published", "-edition_id")
 
 
 def resolve(path: str, at: datetime) -> Edition | None:

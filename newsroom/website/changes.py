@@ -1,18 +1,20 @@
 """What changed from edition to edition: the strip under a story, and the words of two editions."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import pairwise
 
 from django.utils.translation import gettext, gettext_noop
 
 from newsroom.articles import body, difference
-from newsroom.articles.difference import Row
+from newsroom.articles.difference import Row, Run
 from newsroom.articles.models import Edition
 from newsroom.sources.models import Source
 from newsroom.website import clock
 
 MOST_STEPS = 5
+FEW, AROUND = 8, 3  # words that may have changed to stand in the strip, and words on either side
 KINDS = {
     Edition.Kind.FIRST: gettext_noop("First edition."),
     Edition.Kind.UPDATE: gettext_noop("Updated."),
@@ -32,6 +34,7 @@ class Step:
     url: str
     compared: bool
     current: bool
+    words: tuple[Run, ...] = ()  # what went and came, where that is few words
 
 
 def editions_url(edition: Edition) -> str:
@@ -87,9 +90,45 @@ def _time(edition: Edition, first: Edition, at: datetime) -> str:
     return clock.since(edition.live_from, first.live_from, at)
 
 
-def last_steps(all_steps: list[Step]) -> list[Step]:
-    """As many as the strip holds, the current one among them; one alone tells of no change."""
-    return all_steps[-MOST_STEPS:] if len(all_steps) > 1 else []
+def strip(history: Sequence[Edition], story: Edition, at: datetime) -> list[Step]:
+    """As many as it holds, the current one among them; one alone tells of no change."""
+    shown = steps(history, story, at)[-MOST_STEPS:] if len(history) > 1 else []
+    by_number = {edition.number: edition for edition in history}
+    pairs = {after.number: (before, after) for before, after in pairwise(by_number.values())}
+    return [
+        replace(step, words=few_words(*pairs[step.number])) if step.compared else step
+        for step in shown
+    ]
+
+
+def few_words(before: Edition, after: Edition) -> tuple[Run, ...]:
+    """The one change of a few words, with what stands beside it; nothing for any other change."""
+    if before.sealed or after.sealed:
+        return ()
+    rows = [row for row in compare(texts(before), texts(after)) if any(map(_changed, row.runs))]
+    runs = rows[0].runs if len(rows) == 1 else ()
+    places = [place for place, run in enumerate(runs) if _changed(run)]
+    if not places or sum(len(runs[place].words.split()) for place in places) > FEW:
+        return ()
+    start, end = places[0], places[-1] + 1
+    lead = [Run("same", _last(run.text)) for run in runs[start - 1 : start] if start]
+    tail = [Run("same", _first(run.text)) for run in runs[end : end + 1]]
+    return (*lead, *runs[start:end], *tail)
+
+
+def _changed(run: Run) -> bool:
+    return run.kind != "same"
+
+
+def _last(text: str) -> str:
+    """With the space before what follows."""
+    return " ".join(text.split()[-AROUND:]) + text[len(text.rstrip()) :]
+
+
+def _first(text: str) -> str:
+    """With the sign that follows at once: "Thursday.\""""
+    kept = " ".join(text.split()[:AROUND])
+    return f" {kept}" if text[:1].isspace() else kept
 
 
 def texts(edition: Edition) -> list[str]:

@@ -24,8 +24,8 @@ MOST = 50_000  # addresses that one file may hold (sitemaps.org)
 MOST_NEWS = 1_000
 NEWS_HOURS = 48
 INDEXES = (
-    "front", "stories", "people", "organisations", "meetings", "sources", "topics", "contributors",
-    "corrections", "archive"
+    "front", "stories", "people", "organisations", "places", "meetings", "sources", "topics",
+    "contributors", "corrections", "archive"
 )  # fmt: skip
 RECORD: tuple[Any, ...] = (Person, Organisation, Post, Place, MeetingSeries, Meeting)
 SHOWN: tuple[tuple[Any, str], ...] = (

@@ -94,6 +94,7 @@ pages: list[URLPattern] = [
     ),
     path("people/", indexes.people, name="people"),
     path("organisations/", indexes.organisations, name="organisations"),
+    path("places/", indexes.places, name="places"),
     path("sources/", indexes.sources, name="sources"),
     path("meetings/", calendar.meetings, name="meetings"),
     re_path(rf"^meetings/{FEED}\Z", feeds.meetings, name="meetings-feed"),

@@ -22,15 +22,16 @@ def faults(page: Page, name: str) -> list[str]:
         page.set_viewport_size(size)
         page.emulate_media(color_scheme=scheme)
         where = f"{name} at {size['width']} {scheme}"
-        found += [f"{where}: {line}" for line in _lines(Axe().run(page, options=RULES).response)]
+        found += [f"{where}: {line}" for line in lines_of(page)]
         if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
             found.append(f"{where}: it scrolls sideways")
     return found
 
 
-def _lines(answer: dict[str, Any]) -> list[str]:
+def lines_of(page: Page) -> list[str]:
+    """What axe finds on the page as it stands."""
     return [
         f"{rule['id']} ({rule['help']}): {node['html'][:160]} {node['failureSummary'][:200]}"
-        for rule in answer["violations"]
+        for rule in Axe().run(page, options=RULES).response["violations"]
         for node in rule["nodes"]
     ]

@@ -35,6 +35,17 @@ def test_the_same_bytes_are_answered_304(client: Client, scene: Scene, path: str
     assert (again.status_code, again.content) == (304, b"")
 
 
+@pytest.mark.parametrize("path", PATHS[:-1])
+def test_who_sends_no_etag_is_answered_304_for_as_long_as_a_cache_may_be_behind(
+    client: Client, scene: Scene, clock: Clock, path: str
+) -> None:
+    said = client.get(path).headers["Last-Modified"]
+    clock(NOON + HOUR + timedelta(seconds=4))
+    assert client.get(path, HTTP_IF_MODIFIED_SINCE=said).status_code == 304
+    clock(NOON + HOUR + timedelta(seconds=5))
+    assert client.get(path, HTTP_IF_MODIFIED_SINCE=said).status_code == 200
+
+
 def test_a_change_has_another_etag(client: Client, scene: Scene, clock: Clock) -> None:
     before = client.get(scene.edition.path).headers["ETag"]
     edit(scene.article, now=NOON + timedelta(minutes=30), headline="Another headline")

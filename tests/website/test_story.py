@@ -146,7 +146,24 @@ def test_what_changed_names_every_edition(client: Client, scene: Scene, clock: C
     clock(NOON + 2 * HOUR)
     words = words_of(client.get(scene.edition.path))
     assert "What changed Edition 1 , 12:00" in words
-    assert "Edition 2 , 13:00 Kallas comes on Thursday, not on Friday. Compare" in words
+    said = (
+        "Edition 2 , 13:00 Kallas comes on Thursday, not on Friday. Kallas joins on Friday Thursday"
+    )
+    assert said in words
+
+
+def test_what_changed_shows_a_change_of_few_words_and_leaves_another_to_its_page(
+    client: Client, scene: Scene, clock: Clock
+) -> None:
+    edit(scene.article, now=NOON + HOUR, body=scene.article.body.replace("on Friday", "on Monday"))
+    publish(scene.article, now=NOON + HOUR)
+    edit(scene.article, now=NOON + 2 * HOUR, body="<p>Something else altogether.</p>")
+    publish(scene.article, now=NOON + 2 * HOUR)
+    clock(NOON + 3 * HOUR)
+    strip = page_of(client.get(scene.edition.path)).partition('id="changed"')[2]
+    few, other = re.findall(r"<li.*?</li>", strip.partition("</ol>")[0])[1:]
+    assert "<q>Kallas joins on <del>Friday</del> <ins>Monday</ins>.</q>" in few
+    assert "<q>" not in other
 
 
 def test_one_edition_alone_tells_of_no_change(client: Client, scene: Scene) -> None:
@@ -222,6 +239,18 @@ def test_related_stories_share_the_meeting(client: Client, scene: Scene) -> None
     publish(other)
     words = words_of(client.get(scene.edition.path))
     assert "Before and after Brussels What each session is for" in words
+
+
+def test_related_stories_go_on_with_the_topic_where_the_meeting_has_too_few(
+    client: Client, scene: Scene
+) -> None:
+    section = publish(make_article("Of the section", section=scene.section))
+    topic = publish(make_article("Of the topic", topics=[scene.topic]))
+    article = make_article("Of the meeting")
+    mention(article, meeting=scene.meeting)
+    nearest = [publish(article), topic, section]
+    found = page_of(client.get(scene.edition.path)).partition('id="related"')[2]
+    assert re.findall(r'href="(/news/[^"]+)"', found)[:3] == [one.path for one in nearest]
 
 
 def test_a_page_asks_at_most_eight_questions(

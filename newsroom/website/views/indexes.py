@@ -1,4 +1,4 @@
-"""Indexes of the record: people, organisations, sources, topics; everything a page exists for."""
+"""Indexes: people, organisations, places, sources, topics; everything a page exists for."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from briefings.people.matching import tenures_on
-from briefings.people.models import Organisation, Person, Tenure
+from briefings.people.models import Organisation, Person, Place, Tenure
 from newsroom.articles import public
 from newsroom.articles.models import Contributor, Topic
 from newsroom.sources.models import Source
@@ -56,7 +56,7 @@ def _render(
     description: str,
     notes: Callable[[list[Any]], dict[int, Words]],
 ) -> HttpResponse:
-    """Names under their first letters, each with a line; by key, at most a hundred a page."""
+    """Names under their first letters, each with a line; by key, a few hundred a page."""
     pager: paging.Paged[Model] = paging.by_name(request, rows, field)
     said = notes(pager.rows)
     entries = [_entry(row, said.get(row.pk, NO_WORDS), field) for row in pager.rows]
@@ -118,6 +118,24 @@ def organisations(request: Request) -> HttpResponse:
 def _kinds(rows: list[Any]) -> dict[int, Words]:
     names.fetch(rows)
     return {row.pk: here(labels.organisation_kind(row.kind)) for row in rows}
+
+
+@public_page
+def places(request: Request) -> HttpResponse:
+    return _render(
+        request,
+        Place.objects.public(request.at),
+        field="name",
+        index="places",
+        title=gettext("Places"),
+        description=gettext("Where it happens: countries, cities and houses."),
+        notes=_kinds_of_places,
+    )
+
+
+def _kinds_of_places(rows: list[Any]) -> dict[int, Words]:
+    names.fetch(rows)
+    return {row.pk: here(labels.place_kind(row.kind)) for row in rows}
 
 
 @public_page

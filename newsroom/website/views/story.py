@@ -33,7 +33,15 @@ from newsroom.website.caching import Moved, public_page
 from newsroom.website.cards import Card, is_changed, is_long, plain, source_of
 from newsroom.website.middleware import Request
 from newsroom.website.names import Words
-from newsroom.website.page import CARD_SIZE, Feed, Page, ShareCard, render_page, site_name
+from newsroom.website.page import (
+    CARD_SIZE,
+    Feed,
+    Page,
+    ShareCard,
+    calendar_of,
+    render_page,
+    site_name,
+)
 from newsroom.website.pictures import Picture
 from newsroom.website.views.errors import gone
 
@@ -135,7 +143,7 @@ def _render(
         "picture": next(iter(shown), None),
         "more_pictures": shown[1:],
         "parts": _parts(edition, subjects, history, at),
-        "history": changes.last_steps(changes.steps(history, edition, at)),
+        "history": changes.strip(history, edition, at),
         "editions_url": changes.editions_url(edition) if len(history) > changes.MOST_STEPS else "",
         "box": _box(subjects, at),
         "people": (people := about.people(subjects)),
@@ -323,6 +331,7 @@ class Box:
     facts: list[Fact]
     status: occasions.Chip | None = None
     lead: str = ""
+    calendar: str = ""  # empty while no day is known
 
 
 def _box(subjects: Iterable[EditionSubject], at: datetime) -> Box | None:
@@ -334,22 +343,34 @@ def _box(subjects: Iterable[EditionSubject], at: datetime) -> Box | None:
         Fact(gettext("Where"), occasions.where(meeting)),
         Fact(gettext("Chair"), programme.chair_of(meeting, at)),
     ]
+    url = meeting.get_absolute_url()
     return Box(
         title=names.name(meeting),
-        url=meeting.get_absolute_url(),
+        url=url,
         facts=[fact for fact in facts if fact.text.text],
         status=occasions.chip(meeting, at),
+        calendar=calendar_of(url) if meeting.when().first_day else "",
     )
 
 
 def related(edition: Edition, subjects: Iterable[EditionSubject], at: datetime) -> list[Card]:
-    """The newest other stories about its meeting, else its topic, else its section. One query."""
+    """The newest other stories about its meeting, then its topic, then its section. One query."""
+    things = _shared(subjects)
+    if not things:
+        return []
+    language, most = edition.language, RELATED + 1
+    kinds, keys = tuple(things), tuple(things.values())
+    rows = public.newest_about(at, language, keys, kinds=kinds, most=most)
+    nearest = [row.edition for kind in kinds for row in rows if getattr(row, f"{kind}_id")]
+    others = {one.path: one for one in nearest if one.path != edition.path}
+    return plain(list(others.values())[:RELATED])
+
+
+def _shared(subjects: Iterable[EditionSubject]) -> dict[str, int]:
+    """What other stories may have in common with this one, the closest first: kind and key."""
     rows = list(subjects)
-    for kind in ("meeting", "topic", "section"):
-        thing = next((found for row in rows if (found := getattr(row, kind))), None)
-        if thing is not None:
-            language, most = edition.language, RELATED + 1
-            newest = public.newest_about(at, language, thing.pk, kind=kind, most=most)
-            others = [row.edition for row in newest if row.edition.path != edition.path]
-            return plain(others[:RELATED])
-    return []
+    found = {
+        kind: next((key for row in rows if (key := getattr(row, f"{kind}_id"))), None)
+        for kind in ("meeting", "topic", "section")
+    }
+    return {kind: key for kind, key in found.items() if key}

@@ -1,0 +1,177 @@
+"""The readers' pages in a real browser: what they weigh, without scripts, in the dark, on paper."""
+
+import gzip
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+from urllib.parse import urlsplit
+
+import pytest
+from django.utils import timezone
+from playwright.sync_api import Browser, Page, Response
+
+from newsroom.articles import publishing
+from newsroom.articles.rights import loader
+from tests.browser.accessible import lines_of
+from tests.browser.conftest import Shots
+from tests.browser.test_audit import BUDGETS
+from tests.factories import edit, make_article, publish
+from tests.website.scene import HOUR, Scene, council_story
+
+WIDTHS, SCHEMES = (360, 768, 1280), ("light", "dark")
+KB = 1024
+
+
+@pytest.fixture
+def scene(transactional_db: None, site: str) -> Scene:
+    """The council story as corrected an hour later, with a story before it and one that is gone."""
+    scene = council_story()
+    now = timezone.now()
+    publish(make_article("Ministers gather", section=scene.section, topics=[scene.topic]))
+    edit(scene.article, now=now - HOUR, body=scene.article.body.replace("on Friday", "on Thursday"))
+    note = "Kaja Kallas joins on Thursday."
+    publishing.correct(scene.article, by=loader(), now=now - HOUR, public_note=note)
+    gone = make_article("Gone", slug="gone")
+    publish(gone)
+    publishing.withdraw(
+        gone,
+        by=loader(),
+        now=now - timedelta(minutes=5),
+        reason="It was wrong.",
+        public_note="It was wrong.",
+    )
+    return scene
+
+
+@pytest.fixture
+def plain(browser: Browser, site: str) -> Iterator[Page]:
+    """A window of a browser whose scripts are off."""
+    context = browser.new_context(base_url=site, java_script_enabled=False)
+    yield context.new_page()
+    context.close()
+
+
+def weight(response: Response) -> int:
+    """As the site is deployed: what is not compressed here yet goes out compressed there."""
+    body = response.body()
+    return len(gzip.compress(body)) + len(str(response.all_headers()))
+
+
+@pytest.mark.parametrize("width", [360])
+def test_reader_01_a_story_weighs_thirty_kilobytes_and_asks_nobody_else(
+    scene: Scene, page: Page, site: str
+) -> None:
+    answers: list[Response] = []
+    page.on("response", lambda answer: answers.append(answer))
+    page.goto(scene.edition.path, wait_until="networkidle")
+    assert {urlsplit(one.url).netloc for one in answers} == {urlsplit(site).netloc}
+    assert len(answers) <= 8
+    base = [one for one in answers if one.request.resource_type != "image"]
+    assert sum(weight(one) for one in base) <= 30 * KB
+    assert "gzip" in answers[0].all_headers().get("content-encoding", "")
+
+
+def test_reader_02_a_story_is_the_same_without_scripts(
+    scene: Scene, page: Page, plain: Page
+) -> None:
+    for window in (page, plain):
+        window.goto(scene.edition.path)
+    for selector in ("body", "article", "aside", "#related", ".share"):
+        with_scripts, without = (w.locator(selector).first.inner_text() for w in (page, plain))
+        assert with_scripts == without != "", selector
+    links = [[a.get_attribute("href") for a in w.locator("a").all()] for w in (page, plain)]
+    assert links[0] == links[1]
+    assert any(link and link.startswith("mailto:") for link in links[0])
+
+
+def kinds(scene: Scene) -> dict[str, str]:
+    return {
+        "front": "/",
+        "section": scene.section.get_absolute_url(),
+        "article": scene.edition.path,
+        "editions": f"{scene.edition.path}editions/",
+        "edition": f"{scene.edition.path}editions/2/",
+        "person": scene.rutte.get_absolute_url(),
+        "meeting": scene.meeting.get_absolute_url(),
+        "source": scene.source.get_absolute_url(),
+        "search": "/search/?q=ministers",
+        "404": "/nothing-here/",
+        "410": "/news/2025/04/02/gone/",
+    }
+
+
+@pytest.mark.parametrize("width", [360])
+def test_reader_04_no_page_has_an_accessibility_fault_at_any_width_or_scheme(
+    scene: Scene, page: Page
+) -> None:
+    found = []
+    for kind, path in kinds(scene).items():
+        response = page.goto(path)
+        assert response is not None
+        assert response.status == (int(kind) if kind.isdigit() else 200)
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 900})
+            for scheme in SCHEMES:
+                page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+                found += [f"{kind} at {width} {scheme}: {line}" for line in lines_of(page)]
+            if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+                found.append(f"{kind} at {width}: it scrolls sideways")
+    assert found == []
+
+
+def test_reader_05_the_audit_asks_full_marks_of_every_kind_of_page() -> None:
+    """`make audit` has Lighthouse give them: an hour's work of a machine at rest, and no test."""
+    marks = {"lh_performance": 98, "lh_accessibility": 100, "lh_best_practices": 100, "lh_seo": 100}
+    asked = {page["kind"] for page in BUDGETS["page"]} - {"search"}
+    assert {"front", "list", "article", "picture", "person", "meeting", "source"} <= asked
+    for kind in asked:
+        budget = {**BUDGETS["budget"], **BUDGETS["budget"].get(kind, {})}
+        assert {name: budget[name] for name in marks if budget[name] < marks[name]} == {}, kind
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_reader_08_a_page_is_dark_or_light_as_the_system_is_from_its_first_moment(
+    scene: Scene, plain: Page, scheme: str, shots: Shots
+) -> None:
+    """The sheet stands in the head and no script chooses, so nothing can flash."""
+    plain.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    for kind, path in kinds(scene).items():
+        plain.goto(path)
+        shots(plain, f"{kind}-{scheme}")
+        assert brightness(plain, "html", "backgroundColor") < 40 or scheme == "light", kind
+        assert brightness(plain, "html", "backgroundColor") > 215 or scheme == "dark", kind
+        apart = brightness(plain, "body", "color") - brightness(plain, "html", "backgroundColor")
+        assert abs(apart) > 180, kind
+        assert plain.locator("head link[rel=stylesheet]:not([media])").count() == 1
+
+
+def brightness(page: Page, selector: str, name: str) -> float:
+    color = page.evaluate(
+        "([selector, name]) => getComputedStyle(document.querySelector(selector))[name]",
+        [selector, name],
+    )
+    return sum(float(part) for part in re.findall(r"[\d.]+", color)[:3]) / 3
+
+
+def test_reader_23_a_printed_story_is_one_light_column_with_all_that_names_it(
+    scene: Scene, page: Page, site: str, shots: Shots
+) -> None:
+    page.emulate_media(media="print", color_scheme="dark")
+    page.set_viewport_size({"width": 700, "height": 990})
+    page.goto(scene.edition.path)
+    shots(page, "print")
+    for gone in (".nav", ".skip", ".share", "#related", ".footer ul", ".more"):
+        assert not page.locator(gone).first.is_visible(), gone
+    for kept in (".wordmark", ".dateline", ".docket", "h1", ".text", ".people", ".changes"):
+        assert page.locator(kept).first.is_visible(), kept
+    printed = page.locator("body").inner_text()
+    assert f"{site}{scene.edition.path}" in printed
+    for said in ("BRUSSELS (Aletihad)", "2 April", scene.edition.headline):
+        assert said.casefold() in printed.casefold()
+    assert brightness(page, "html", "backgroundColor") == 255
+    assert brightness(page, "body", "color") == 0
+    text, window = page.locator(".text").bounding_box(), page.viewport_size
+    assert text is not None
+    assert window is not None
+    assert text["width"] > window["width"] * 0.95
+    assert page.pdf().startswith(b"%PDF")
