@@ -167,6 +167,10 @@ class Edition(models.Model):
                 condition=Q(kind="withdrawal"),
                 name="edition_withdrawal",
             ),
+            # The pages of the house: every footer asks for these few among all stories.
+            models.Index(
+                fields=["language", "path"], condition=Q(story_kind="page"), name="edition_page"
+            ),
         ]
 
     def __str__(self) -> str:
