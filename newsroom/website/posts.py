@@ -7,6 +7,7 @@ from datetime import date
 from django.utils.translation import gettext
 
 from briefings.dates import PartialDate, words
+from briefings.people.matching import rank
 from briefings.people.models import Tenure
 from newsroom.website import clock
 from newsroom.website.names import Words, name
@@ -57,18 +58,7 @@ def held_on(tenures: Iterable[Tenure], day: date) -> Tenure | None:
     """The one to show beside its holder on that day, as `matching.best_first` ranks them: certain
     before possible, full before acting, latest start first."""
     held = [tenure for tenure in tenures if is_now(tenure, day)]
-    return min(held, key=lambda tenure: _rank(tenure, day), default=None)
-
-
-def _rank(tenure: Tenure, day: date) -> tuple[bool, int, int, int]:
-    start = tenure.start_latest
-    certain = start is not None and start <= day and _surely_goes_on(tenure, day)
-    manner = list(Tenure.Manner).index(Tenure.Manner(tenure.manner))
-    return not certain, manner, -(start.toordinal() if start else 0), -tenure.pk
-
-
-def _surely_goes_on(tenure: Tenure, day: date) -> bool:
-    return not tenure.end or (tenure.end_earliest is not None and tenure.end_earliest >= day)
+    return min(held, key=lambda tenure: rank(tenure, day), default=None)
 
 
 def years(tenure: Tenure) -> str:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from briefings.people.matching import holders, named, tenure_on, tenures_on
+from briefings.people.matching import best_first, holders, named, rank, tenure_on, tenures_on
 from briefings.people.models import (
     Membership,
     Organisation,
@@ -226,3 +226,15 @@ def test_record_03_who_left_in_2013_may_still_be_there_in_may_and_is_gone_in_201
     assert not Tenure.objects.certain(may).exists()
     assert Tenure.objects.certain(date(2012, 12, 31)).exists()
     assert not Tenure.objects.possible(next_year).exists()
+
+
+def test_rows_in_memory_rank_as_the_database_ranks_them() -> None:
+    person, where = making.person(), making.organisation()
+    spans = [("2009", "2013"), ("2012-05", ""), ("", ""), ("<=2010", "2013~"), ("2013-05-01", "")]
+    for number, (start, end) in enumerate(spans * 3):
+        manner = Tenure.Manner.values[number // len(spans)]
+        post = making.post(f"Post {number}", organisation=where)
+        making.tenure(start, end, person=person, post=post, manner=manner)
+    ranked = list(best_first(Tenure.objects.all(), MAY_2013))
+    assert sorted(ranked, key=lambda tenure: rank(tenure, MAY_2013)) == ranked
+    assert tenure_on(person, MAY_2013) == ranked[0]
