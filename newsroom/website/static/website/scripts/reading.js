@@ -16,7 +16,7 @@
 
   // Each story once, with its link, its moment and the line of small words under or over it.
   const stories = [...document.querySelectorAll(
-    "main :is(.lead, .card, .hits > li, .heads > li, .rows > li)"
+    "main :is(.lead, .card, .hits > li, .heads > li, .rows > li):not(.rail-paper *)"
   )].map((place) => ({
     place,
     link: place.querySelector(":is(h2, h3) a, a.plain"),
@@ -91,7 +91,7 @@
 
   for (const { link, line } of stories) {
     if (line && !line.querySelector(".keep")) {
-      line.append(" · ", button(link.getAttribute("href"), link.textContent));
+      line.append(" · ", button(new URL(link.href).pathname, link.textContent));
     }
   }
   show();
