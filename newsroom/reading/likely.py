@@ -13,9 +13,11 @@ from newsroom.reading.tagger import Tagged
 from newsroom.reading.titles import nation_of
 
 _LEAST = 25
-_LEAST_ALONE = 75
+_LEAST_ALONE = 40  # one word, which may be a common one
+_LEAST_SURNAME = 75
 _LEAST_GIVEN = 150
 _BODIES, _PLACES = frozenset("bi"), frozenset("pn")
+_NO_NAMES = frozenset({"am", "cet", "edt", "est", "gmt", "no", "nos", "pct", "pm", "shr", "utc"})
 _AFTER = """
     after against also although and are as at because before but by during for from had has have he
     if in into is it later may near not of on or since so that the then there they this though to
@@ -53,6 +55,8 @@ def _is_title(small: str) -> bool:
 def _is_one(passage: Passage, name: Tagged) -> bool:
     """No title behind, no people and no adjective: "North Korean" leader, "Alabama Secretary"."""
     words = [marks(passage.small(at)) for at in range(name.start, name.end)]
+    if all("k" in word for word in words) or passage.small(name.start) in _NO_NAMES:
+        return False
     if name.label == "place":
         return not _is_adjective(passage, name)
     if all("d" in word for word in words):
@@ -68,7 +72,7 @@ def _least(passage: Passage, name: Tagged) -> int:
         return _LEAST
     word = set(marks(passage.small(name.start)))
     if name.label == "person":
-        return _LEAST_GIVEN if "g" in word and "w" not in word else _LEAST_ALONE
+        return _LEAST_GIVEN if "g" in word and "w" not in word else _LEAST_SURNAME
     elsewhere = name.label == "organisation" and word & _PLACES
     return _LEAST_ALONE if "e" in word or elsewhere else _LEAST
 

@@ -63,7 +63,10 @@ def _match(passage: Passage, start: int, end: int, known: Known) -> Match | None
     if not _printed_as_name(printed):
         return None
     name = known.normalise(printed)
-    found = Match(start, end, *_bearing((known.organisations, known.places, known.people), name))
+    lower = passage.words[start].text == "the" and end - start > 1  # "the Netherlands"
+    found = Match(
+        start + lower, end, *_bearing((known.organisations, known.places, known.people), name)
+    )
     return found if found.organisations or found.places or found.people else None
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from newsroom.reading.finding import Finding, merged
 from newsroom.reading.known import Entry, Known, candidates
-from newsroom.reading.lexicon.nations import NAMES
+from newsroom.reading.lexicon.nations import NAMES, TERRITORIES
 from newsroom.reading.matches import Match
 from newsroom.reading.metonyms import Stand
 from newsroom.reading.passage import Passage
@@ -82,8 +82,9 @@ def _likely(passage: Passage, name: Tagged) -> Finding:
 
 
 def sort_of(words: str) -> str:
-    """ "state" for the name of a nation."""
-    return "state" if words.casefold().replace(".", "") in NAMES else ""
+    """ "state" for the name of a nation or of a territory."""
+    small = words.casefold().replace(".", "")
+    return "state" if small in NAMES or small in TERRITORIES else ""
 
 
 def _finding(

@@ -3,12 +3,13 @@
 "Washington's stance" and "support for Kyiv" stand for governments; nothing is suggested there.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 
 from newsroom.reading.finding import Finding, merged
 from newsroom.reading.known import Entry, Known, candidates
 from newsroom.reading.lexicon.meetings import LOCATIVES, PARTS_OF_TOWN, TRAVELS, VISITS
+from newsroom.reading.lexicon.seats import CAPITALS
 from newsroom.reading.matches import Match
 from newsroom.reading.meetings import Telling
 from newsroom.reading.passage import Passage
@@ -16,13 +17,18 @@ from newsroom.reading.tagger import Tagged
 
 Placed = tuple[Passage, Match]
 Likely = tuple[Passage, Tagged]
+Spot = tuple[int, int]  # paragraph, word
 
 
-def findings(placed: Iterable[Placed], names: Iterable[Likely], known: Known) -> Iterator[Finding]:
-    """One finding a place, at its first mention; later ones are "again"."""
+def findings(
+    placed: Iterable[Placed], names: Iterable[Likely], spotted: Container[Spot], known: Known
+) -> Iterator[Finding]:
+    """One finding a place, at its first mention; later ones are "again". `spotted` are the words
+    that look like a place where they stand."""
     groups: dict[str, list[Finding]] = {}
     for passage, match in placed:
-        for finding in (_known(passage, match), _headquarters(passage, match)):
+        looks_so = (passage.paragraph, match.start) in spotted
+        for finding in (_known(passage, match, looks_so), _headquarters(passage, match)):
             if finding is not None:
                 groups.setdefault(str(finding.payload["candidates"] or finding.words), []).append(
                     finding
@@ -63,13 +69,30 @@ def is_locative(passage: Passage, position: int) -> bool:
     return word in LOCATIVES or word in VISITS
 
 
-def _known(passage: Passage, match: Match) -> Finding | None:
+def _known(passage: Passage, match: Match, looks_so: bool) -> Finding | None:
     """A name that only places bear: the word for a state is that of an organisation that acts."""
-    if not match.places or match.organisations or not is_locative(passage, match.start):
+    if not match.places or match.organisations:
         return None
     words = passage.slice(match.start, match.end)
-    reason = f"“{words}” stands where a place stands: “{_context(passage, match.start)} {words}”."
-    return _finding(passage, match.start, match.end, match.places, "place word before", reason)
+    if is_locative(passage, match.start):
+        before = passage.words[match.start - 1].text
+        reason = f"“{words}” stands where a place stands: “{before} {words}”."
+        rule = "place word before"
+    elif _stands_apart(passage, match) if words.casefold() in CAPITALS else looks_so:
+        reason, rule = f"“{words}” is used as a place here.", "used as a place"
+    else:
+        return None
+    return _finding(passage, match.start, match.end, match.places, rule, reason)
+
+
+def _stands_apart(passage: Passage, match: Match) -> bool:
+    """A capital that no sentence uses: before a date, in brackets, before its country."""
+    before, after = passage.gap(match.start - 1), passage.gap(match.end - 1)
+    following = passage.words[match.end].text if match.end < len(passage.words) else ""
+    if match.start and before.strip() == "" and passage.small(match.start - 1) != "to":
+        return False
+    alone = not following or following[0].isdigit() or after[:1] in (")", ":", "(")
+    return alone or (after == ", " and following[0].isupper())
 
 
 def _headquarters(passage: Passage, match: Match) -> Finding | None:
@@ -80,10 +103,6 @@ def _headquarters(passage: Passage, match: Match) -> Finding | None:
     words = passage.slice(match.start, match.end + 1)
     reason = f"“{words}” is named as a place; the record does not know it yet."
     return _finding(passage, match.start, match.end + 1, (), "headquarters", reason)
-
-
-def _context(passage: Passage, position: int) -> str:
-    return passage.words[position - 1].text
 
 
 def _finding(

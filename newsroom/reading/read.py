@@ -63,9 +63,10 @@ def _of_copy(
 ) -> Iterator[Finding]:
     read = list(passages(paragraphs))
     matched = [list(matches(passage, known)) for passage in read]
+    seen = tags(read)
     tagged = [
         list(likely(passage, found, names))
-        for passage, found, names in zip(read, matched, tags(read), strict=True)
+        for passage, found, names in zip(read, matched, seen, strict=True)
     ]
     everyone = people.people(read, matched, tagged, known)
     placed = list(_outside_names(read, matched, everyone))
@@ -77,7 +78,7 @@ def _of_copy(
         *organisations.likely(others, known),
     )
     yield from acronyms.joined(bodies, read)
-    yield from places.findings(placed, others, known)
+    yield from places.findings(placed, others, _spots(read, seen), known)
     meetings = meeting_findings.gathered(tellings(read, matched), known.normalise)
     meeting_findings.give_chairs(meetings, read, everyone)
     meeting_findings.give_members(meetings, read, known)
@@ -98,6 +99,16 @@ def _outside_names(
         for name in names:
             if (passage.paragraph, name.start) not in taken:
                 yield passage, name
+
+
+def _spots(read: Iterable[Passage], seen: Iterable[Iterable[Tagged]]) -> set[places.Spot]:
+    """Where a word begins that looks like a place."""
+    return {
+        (passage.paragraph, name.start)
+        for passage, names in zip(read, seen, strict=True)
+        for name in names
+        if name.label == "place"
+    }
 
 
 def _not_on_record(

@@ -75,3 +75,13 @@ def test_a_name_that_nobody_knows_is_offered_as_likely() -> None:
 
 def test_peoples_and_lone_words_for_bodies_are_no_organisations() -> None:
     assert words("organisation", "The Union and the Europeans met the Council.") == []
+
+
+def test_a_small_article_is_no_part_of_a_name() -> None:
+    (finding,) = found("organisation", "They left the United States.")
+    assert finding.words == "United States"
+
+
+def test_states_are_told_from_other_bodies() -> None:
+    sorts = {one.words: one.payload["sort"] for one in found("organisation", "Japan joined NATO.")}
+    assert sorts == {"Japan": "state", "NATO": ""}

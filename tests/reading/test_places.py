@@ -69,3 +69,8 @@ def test_a_place_that_nobody_knows_is_offered_as_likely() -> None:
 
 def test_a_region_that_says_which_partners_is_no_place() -> None:
     assert words("place", "Ministers met their Indo-Pacific partners.") == []
+
+
+@pytest.mark.parametrize("copy", ["KYIV 2025-04-02", "Kyiv, Ukraine", "The embassy (Kyiv)"])
+def test_a_capital_that_no_sentence_uses_is_a_place(copy: str) -> None:
+    assert [word.upper() for word in words("place", copy)] == ["KYIV"]

@@ -196,6 +196,20 @@ NAMES = {
 
 LONGEST = max(len(words.split()) for words in NATIONS)
 
+_TERRITORIES = """
+    american samoa, anguilla, antigua and barbuda, aruba, bahamas, barbados, belize, bermuda,
+    british virgin islands, cayman islands, christmas island, cook islands, curaçao,
+    côte d'ivoire, dominica, equatorial guinea, falkland islands, faroe islands, french guiana,
+    french polynesia, gibraltar, greenland, grenada, guadeloupe, guam, guernsey, guinea-bissau,
+    holy see, hong kong, isle of man, jersey, kiribati, macao, macau, marshall islands, martinique,
+    mayotte, micronesia, montserrat, nauru, new caledonia, northern mariana islands, palau,
+    puerto rico, republic of the congo, réunion, saint kitts and nevis, saint lucia,
+    saint vincent and the grenadines, samoa, san marino, seychelles, solomon islands,
+    são tomé and príncipe, timor-leste, tonga, trinidad and tobago, tuvalu, vanuatu
+"""
+TERRITORIES = frozenset(" ".join(_TERRITORIES.split()).split(", "))
+"""States and territories whose people seldom own a title in copy."""
+
 _PEOPLES = """
     african afrikaner alawite alevi american andean anglican anglo arab arabian arabic asian
     bantu baptist basque bavarian bedouin bengali berber breton briton buddhist byzantine
