@@ -47,6 +47,13 @@ def test_what_runs_into_a_month_stands_in_it(client: Client, scene: Scene) -> No
         assert "28 Mar–2 May Long talks" in read(client, month=month)
 
 
+def test_a_conference_of_years_stands_in_all_its_months(client: Client, scene: Scene) -> None:
+    make_meeting("Helsinki", start="1973-07", end="1975-08-01", zone="", **SHOWN)
+    for month in ("1973-07", "1974-12", "1975-08"):
+        assert "Helsinki" in read(client, month=month)
+    assert "Helsinki" not in read(client, month="1975-09")
+
+
 def test_record_05_a_meeting_known_to_the_month_stands_between_the_months(
     client: Client, scene: Scene
 ) -> None:

@@ -44,6 +44,7 @@ LATEST_FIRST = (
     "-pk",
 )
 WIDEST = timedelta(days=366)  # "about 2013" may stand so long after the day that it ended on
+LONGEST = timedelta(days=3 * 366)
 BY_DAY = (F("sorts_on").asc(nulls_last=True), F("starts_at").asc(nulls_first=True), "pk")
 
 
@@ -60,8 +61,11 @@ class MeetingQuerySet(RecordQuerySet["Meeting"]):
         return over.order_by("-sorts_on", *LATEST_FIRST[1:])
 
     def between(self, first: date, last: date) -> Self:
-        """Those that may fall on one of these days, both included, in order."""
-        return self.filter(sorts_on__lte=last, ends_on__gte=first).by_day()
+        """Those that may fall on one of these days, both included, in order. Bounded on either
+        side, so that a database does not read all that ever was before: what goes on for longer
+        than `LONGEST` stands in the months of its first years."""
+        since = max(first, date.min + LONGEST) - LONGEST
+        return self.filter(sorts_on__range=(since, last), ends_on__gte=first).by_day()
 
     def following(self, last: "Meeting") -> Self:
         """What comes after this one in the order by day."""
