@@ -17,6 +17,7 @@ from django.db.models import QuerySet
 from briefings.derived import derived_columns, every
 from briefings.ledger import history, stamp
 from briefings.ledger.models import OldAddress
+from briefings.ledger.record import AddressedRow
 from briefings.people.models.merge import Merge
 from briefings.people.models.post import Post
 from briefings.people.names import NamedRow
@@ -203,6 +204,11 @@ class _Log:
                     self.collapse(part, None)
                 else:
                     self.move(part, field, into)
+        if into is not None and isinstance(row, AddressedRow):
+            OldAddress.objects.get_or_create(
+                label=row._meta.label_lower, slug=row.slug, defaults={"object_key": str(row.pk)}
+            )
+            self.lead_addresses(row, into)
         self.collapsed += serializers.serialize("python", [row])
         every(type(row)).filter(pk=row.pk).delete()
 

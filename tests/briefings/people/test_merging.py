@@ -203,10 +203,14 @@ def test_posts_of_one_name_become_one_with_their_holders(keeper: User) -> None:
     lost, kept = making.organisation("Ukraine "), making.organisation("Ukraine")
     old, new = (making.post("Foreign Minister", organisation=row) for row in (lost, kept))
     held = making.tenure("2024-09-05", post=old)
-    merging.merge(lost, kept, by=keeper, now=NOW)
+    entry = merging.merge(lost, kept, by=keeper, now=NOW)
     held.refresh_from_db()
     assert held.post == new
     assert Organisation.objects.get(pk=lost.pk).merged_into == kept
+    assert addresses.find("people.post", old.slug) == str(new.pk)  # its page had readers
+    merging.undo(entry, by=keeper, now=LATER)
+    held.refresh_from_db()
+    assert held.post == old
 
 
 @pytest.mark.parametrize("other", ["itself", "merged", "another kind", "gone"])
