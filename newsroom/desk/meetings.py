@@ -22,6 +22,7 @@ from newsroom.desk.seen import SeenFilter, seen_column
 
 class SessionInline(PartInline):
     template = "admin/edit_inline/stacked.html"
+    told = "desk/_session_told.html"
     model = Session
     lead = (
         "All that is known of each. Days and times are quicker to enter under “Programme by day”."

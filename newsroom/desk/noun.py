@@ -159,6 +159,8 @@ def throw_away(formset: Any, row: Any, commit: bool) -> None:
 class NounInline(_Fields, TabularInline):
     formset: Any = PartsFormSet
     extra = 1
+    # What stands beside the name of a folded row; empty: nothing.
+    told = ""
     # A line under the heading, for what every row must know.
     lead = ""
 

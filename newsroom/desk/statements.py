@@ -33,10 +33,6 @@ QUOTED = 90
 # --- Speaker and occasion, in words -------------------------------------------------------------
 
 
-def who_words(row: Statement) -> str:
-    return str(row.person or row.organisation or row.speaker)
-
-
 def occasion_words(row: Statement) -> str:
     return str(row.session or row.occasion)
 
@@ -109,7 +105,7 @@ class StatementForm(DeskForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.instance.pk:
-            self.initial["who"] = who_words(self.instance)
+            self.initial["who"] = self.instance.said_by
             self.initial["where"] = occasion_words(self.instance)
 
     def clean_text(self) -> str:
@@ -131,7 +127,7 @@ class StatementForm(DeskForm):
             self.add_error("text", "These words do not stand in the text. Copy them from there.")
         elif found:
             self.cleaned_data["text"], span = found
-            if not _stands(self.instance, self.cleaned_data["text"], texts):
+            if not spans.stands(self.instance, self.cleaned_data["text"], texts):
                 spans.place(self.instance, span)
 
     def _speak(self, who: str, texts: list[str]) -> None:
@@ -155,12 +151,6 @@ class StatementForm(DeskForm):
         if {"who", "said_on"} & set(self.changed_data):
             hold(self.instance)
         return super().save(commit)
-
-
-def _stands(row: Statement, text: str, texts: list[str]) -> bool:
-    if row.paragraph is None or row.paragraph >= len(texts):
-        return False
-    return texts[row.paragraph][row.start : row.end] == text
 
 
 def tie(statement: Statement, row: Any, words: str, texts: Sequence[str]) -> None:
@@ -236,8 +226,8 @@ def take(request: HttpRequest, story: Article) -> None:
         return
     statement.save()
     by, now = request.user, timezone.now()
-    versions.save(story, by=by, now=now, reason=f"statement by {who_words(statement)}"[:200])
-    messages.success(request, f"Statement by {who_words(statement)} added.")
+    versions.save(story, by=by, now=now, reason=f"statement by {statement.said_by}"[:200])
+    messages.success(request, f"Statement by {statement.said_by} added.")
 
 
 def _taken(story: Article, chosen: str, typed: str) -> Statement:
