@@ -26,7 +26,7 @@ from briefings.meetings.models import (
     Session,
 )
 from briefings.people.models import Membership, Person
-from newsroom.articles import body, notes, publishing
+from newsroom.articles import body, front_page, notes, publishing
 from newsroom.articles.models import Article, Byline, Citation, Section, Suggestion
 from newsroom.articles.rights import loader
 from newsroom.intake.models import ImportRun, WireItem
@@ -192,6 +192,8 @@ def _hidden_stories(world: dict[str, Any], person: Any, meeting: Any) -> list[Ar
     now = NOON + 2 * HOUR
     publishing.schedule(scheduled, by=loader(), now=now, at=NOON + 12 * HOUR)
     publishing.schedule(embargoed, by=loader(), now=now, at=NOON + 24 * HOUR)
+    places = [embargoed.pk, None, scheduled.pk, draft.pk]
+    front_page.publish("en", places, by=loader(), now=now, seen=None)
     return [draft, scheduled, embargoed]
 
 
