@@ -273,6 +273,37 @@ def test_desk_10_an_embargo_ends_at_its_second_and_not_before(
     assert fetch(client, "/").holds("embargoed headline")
 
 
+ASKED = ("/search/?q=zqleak", "/search/?q=zqleak*&sort=best", "/ar/search/?q=zqleak&language=en")
+
+
+def test_case_22_a_search_for_hidden_words_answers_as_if_there_were_none(
+    world: dict[str, Any], client: Client
+) -> None:
+    before = {path: fetch(client, path) for path in ASKED}
+    hide(world)
+    assert {path: fetch(client, path) for path in ASKED} == before
+
+
+def test_case_23_an_embargo_ends_for_every_address_and_format_in_the_same_second(
+    world: dict[str, Any], client: Client, clock: list[datetime]
+) -> None:
+    """Lists, feeds, search, sitemap, person: a second before nothing of it, then all of it."""
+    person, section = make_person("Zqleak Person"), Section.objects.get(slug="defence")
+    story = make_article(
+        "Zqleak headline", section=section, source=world["source"], embargo=NOON + 12 * HOUR
+    )
+    mention(story, person=person)
+    path = publishing.schedule(story, by=loader(), now=NOON, at=NOON + 12 * HOUR).path
+    feeds = [f"{at}feed.{ending}" for at in ("/", "/news/") for ending in ("rss", "atom", "json")]
+    told = [path, "/", "/news/", "/world/defence/", *feeds, ASKED[0], person.get_absolute_url()]
+    told.append("/news-sitemap.xml")
+    clock[0] = NOON + 12 * HOUR - timedelta(seconds=1)
+    before = [fetch(client, address) for address in told]
+    assert not any(answer.status == 200 and answer.holds(path) for answer in before)
+    clock[0] = NOON + 12 * HOUR
+    assert [address for address in told if not fetch(client, address).holds(path)] == []
+
+
 def test_case_23_a_withdrawal_takes_every_word_from_every_address_at_its_second(
     world: dict[str, Any], client: Client, clock: list[datetime]
 ) -> None:
