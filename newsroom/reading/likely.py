@@ -16,7 +16,7 @@ _LEAST = 25
 _LEAST_ALONE = 40  # one word, which may be a common one
 _LEAST_SURNAME = 75
 _LEAST_GIVEN = 150
-_BODIES, _PLACES = frozenset("bi"), frozenset("pn")
+_BODIES, _PLACES = frozenset("bim"), frozenset("pn")
 _NO_NAMES = frozenset({"am", "cet", "edt", "est", "gmt", "no", "nos", "pct", "pm", "shr", "utc"})
 _AFTER = """
     after against also although and are as at because before but by during for from had has have he
