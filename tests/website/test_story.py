@@ -253,6 +253,24 @@ def test_related_stories_go_on_with_the_topic_where_the_meeting_has_too_few(
     assert re.findall(r'href="(/news/[^"]+)"', found)[:3] == [one.path for one in nearest]
 
 
+def test_where_nobody_else_writes_of_the_meeting_people_of_the_story_lead_on(
+    client: Client, scene: Scene
+) -> None:
+    other = make_article("Rutte visits Madrid", body="<p>Mark Rutte is in Madrid.</p>")
+    mention(other, "Mark Rutte", person=scene.rutte)
+    publish(other)
+    assert "Before and after Rutte visits Madrid" in words_of(client.get(scene.edition.path))
+
+
+def test_a_story_that_shares_two_things_is_told_once(client: Client, scene: Scene) -> None:
+    other = make_article("What each session is for", body="<p>Mark Rutte at the meeting.</p>")
+    mention(other, "the meeting", meeting=scene.meeting)
+    mention(other, "Mark Rutte", person=scene.rutte)
+    publish(other)
+    words = words_of(client.get(scene.edition.path))
+    assert words.count("What each session is for") == 1
+
+
 def test_a_page_asks_at_most_eight_questions(
     client: Client, scene: Scene, clock: Clock, django_assert_max_num_queries: Any
 ) -> None:

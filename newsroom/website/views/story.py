@@ -45,6 +45,7 @@ from newsroom.website.page import (
 from newsroom.website.pictures import Picture
 from newsroom.website.views.errors import gone
 
+SHARED = ("meeting", "person", "topic", "section")
 RELATED = 3
 ROLES = {"translator": gettext_noop("translation"), "photographer": gettext_noop("photographs")}
 
@@ -354,7 +355,8 @@ def _box(subjects: Iterable[EditionSubject], at: datetime) -> Box | None:
 
 
 def related(edition: Edition, subjects: Iterable[EditionSubject], at: datetime) -> list[Card]:
-    """The newest other stories about its meeting, then its topic, then its section. One query."""
+    """The newest other stories about its meeting, then about somebody in it, of its topic, of its
+    section. One query."""
     things = _shared(subjects)
     if not things:
         return []
@@ -370,7 +372,6 @@ def _shared(subjects: Iterable[EditionSubject]) -> dict[str, int]:
     """What other stories may have in common with this one, the closest first: kind and key."""
     rows = list(subjects)
     found = {
-        kind: next((key for row in rows if (key := getattr(row, f"{kind}_id"))), None)
-        for kind in ("meeting", "topic", "section")
+        kind: next(filter(None, (getattr(row, kind) for row in rows)), None) for kind in SHARED
     }
-    return {kind: key for kind, key in found.items() if key}
+    return {kind: thing.pk for kind, thing in found.items() if thing}
