@@ -64,8 +64,8 @@
 
   const name = (made, title) => {
     const kept = isKept(made.dataset.path);
-    made.textContent = kept ? words.drop : words.keep;
-    made.setAttribute("aria-label", `${made.textContent}: ${title}`);
+    made.dataset.says = kept ? words.drop : words.keep; // shown by the sheet: no text of the page
+    made.setAttribute("aria-label", `${made.dataset.says}: ${title}`);
   };
 
   const show = () => {
@@ -91,7 +91,7 @@
 
   for (const { link, line } of stories) {
     if (line && !line.querySelector(".keep")) {
-      line.append(" · ", button(new URL(link.href).pathname, link.textContent));
+      line.append(" ", button(new URL(link.href).pathname, link.textContent));
     }
   }
   show();
