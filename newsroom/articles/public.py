@@ -112,17 +112,28 @@ def newest(at: datetime, language: str, *, most: int) -> QuerySet[Edition]:
     return lists(at, language).select_related("source")[:most]
 
 
+def first_about(
+    at: datetime, language: str, *, most: int, **things: Any
+) -> QuerySet[EditionSubject]:
+    """The first few of `about` of each of these things, newest first; a story may come twice.
+
+    `first_about(at, "en", most=4, meeting=meeting, topic=topic)`: rows, keys or a query of one key.
+    However many stories a thing has, it costs no more than it gives.
+    """
+    either = Q()
+    for kind, thing in things.items():
+        some = about(at, language, **{kind: thing}).values("edition")[:most]
+        either |= Q(edition__in=some, **{kind: thing})
+    rows = EditionSubject.objects.filter(either).select_related("edition__source")
+    return rows.order_by("-first_published", "-edition_id")
+
+
 @prepared
 def newest_about(
     at: datetime, language: str, keys: tuple[int, ...], *, kinds: tuple[str, ...], most: int
 ) -> QuerySet[EditionSubject]:
-    """The first few of `about` of each of these things, given by kind and key; newest first."""
-    either = Q()
-    for kind, key in zip(kinds, keys, strict=False):
-        some = about(at, language, **{kind: key}).values("edition")[:most]
-        either |= Q(edition__in=some, **{kind: key})
-    rows = EditionSubject.objects.filter(either).select_related("edition__source")
-    return rows.order_by("-first_published", "-edition_id")
+    """`first_about` of the things of these kinds with these keys."""
+    return first_about(at, language, most=most, **dict(zip(kinds, keys, strict=False)))
 
 
 def resolve(path: str, at: datetime) -> Edition | None:

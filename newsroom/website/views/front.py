@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Subquery
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -125,21 +125,21 @@ def render_front(request: Request, chosen: Sequence[Edition | None]) -> HttpResp
 def _related(
     lead: Sequence[Edition], at: datetime, language: str, elsewhere: set[int]
 ) -> list[Edition]:
-    """Stories about a meeting that readers see, or a topic, of the lead. One query."""
+    """Stories about the lead's meeting, if readers see it, or its first topic. One query."""
     if not lead:
         return []
     rows = _sharing(lead[0].pk, at, language, most=RELATED + len(elsewhere) + 1)
-    return [row for row in rows if row.pk not in {lead[0].pk} | elsewhere][:RELATED]
+    others = {row.edition_id: row.edition for row in rows}
+    return [others[key] for key in others if key not in {lead[0].pk} | elsewhere][:RELATED]
 
 
 @prepared
-def _sharing(lead: int, at: datetime, language: str, *, most: int) -> QuerySet[Edition]:
-    own = EditionSubject.objects.filter(edition=lead)
+def _sharing(lead: int, at: datetime, language: str, *, most: int) -> QuerySet[EditionSubject]:
+    own = EditionSubject.objects.filter(edition=lead).order_by("pk")
     seen = own.filter(visible(EditionSubject, "meeting", at), meeting__isnull=False)
-    shared = Q(meeting__in=seen.values("meeting"))
-    shared |= Q(topic__in=own.filter(topic__isnull=False).values("topic"))
-    same = EditionSubject.objects.filter(shared, language=language).values("edition")
-    return public.lists(at, language).filter(pk__in=same)[:most]
+    meeting = Subquery(seen.values("meeting")[:1])
+    topic = Subquery(own.filter(topic__isnull=False).values("topic")[:1])
+    return public.first_about(at, language, most=most, meeting=meeting, topic=topic)
 
 
 def _by_section(
