@@ -108,11 +108,14 @@ def check(house: House) -> None:
 def test_fault_01_a_killed_import_loses_nothing_that_it_acknowledged(house: House) -> None:
     chance = random.Random(11)
     acknowledged: set[str] = set()
+    met = 0  # kills that left something undone; how many depends on the machine
     for _ in range(KILLS):
         acknowledged |= killed(house.load(), chance.uniform(0, 0.2))
+        met += len(acknowledged) < COUNT
         assert acknowledged <= house.names()
         check(house)
-    assert 0 < len(acknowledged) < COUNT, "the kills did not meet a load at work"
+    assert acknowledged
+    assert met > KILLS // 2, "the kills did not meet a load at work"
     last = house.run("load_seeds", str(house.copy), "--publish")
     assert last.returncode == 0
     assert len(house.names()) == COUNT
