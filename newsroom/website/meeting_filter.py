@@ -38,7 +38,7 @@ class MeetingFilter(FilterSet):  # type: ignore[misc]  # django-filter has no ty
         label=_("Month"),
         method="in_month",
         validators=[MONTH],
-        widget=forms.TextInput(attrs={"type": "month", "placeholder": "2025-04"}),
+        widget=forms.TextInput(attrs={"type": "month"}),
     )
     level = ChoiceFilter(
         label=_("Level"),
