@@ -52,6 +52,12 @@ def _short(word: str, letters: int) -> str:
     return word[:letters] if language() == "en" else word
 
 
+def narrow_month(day: date) -> str:
+    """ "June", "Dec": what a narrow column holds."""
+    word = month(day)
+    return word if len(word) <= 5 else _short(word, 3)
+
+
 def short_day(day: date, at: datetime) -> str:
     """ "28 Mar", or "28 Mar 2024" in another year than now."""
     words = f"{day.day} {_short(month(day), 3)}"

@@ -113,6 +113,8 @@ def days_of_month(meeting: Meeting, at: datetime) -> str:
 
 def _vague(meeting: Meeting, at: datetime) -> str:
     said = words(meeting.start or meeting.end, clock.language())
+    if day := meeting.start_earliest or meeting.end_latest:
+        said = said.replace(clock.month(day), clock.narrow_month(day))
     return said.removesuffix(f" {clock.local(at).year}") or pgettext("of a meeting", "No date")
 
 

@@ -202,3 +202,14 @@ def test_the_front_asks_at_most_ten_questions(
         assert client.get("/").status_code == 200
     with django_assert_max_num_queries(10):
         assert client.get("/ar/").status_code == 200
+
+
+def test_a_month_stands_whole_in_the_narrow_column_of_the_rail(
+    client: Client, clock: Clock, db: None
+) -> None:
+    clock(NOON)
+    make_meeting("A round of talks", start="2025-12", end="", public_from=NOON)
+    make_meeting("A summit", start="2025-06", end="", public_from=NOON)
+    page = client.get("/").content.decode()
+    assert ">Dec<" in page
+    assert ">June<" in page
