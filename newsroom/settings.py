@@ -86,7 +86,8 @@ TEMPLATES = [
 ]
 
 # --- Database ---------------------------------------------------------------------------------
-# Reading views open no transaction; every verb opens its own.
+# Reading views open no transaction; every verb opens its own. A connection is kept: opening one
+# costs as much as a page, for SQLite reads its whole schema anew.
 DATABASES: dict[str, dict[str, Any]] = {
     "default": environ.Env.db_url_config(
         environment.text("DATABASE_URL", f"sqlite:///{DATA / 'newsroom.sqlite3'}")
@@ -95,6 +96,7 @@ DATABASES: dict[str, dict[str, Any]] = {
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # A web request waits this long for the write lock and then says "busy"; manage.py waits longer.
 LOCK_SECONDS = environment.whole_number("LOCK_SECONDS", 5, least=1)
+DATABASES["default"]["CONN_MAX_AGE"] = 60
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = {
         "timeout": LOCK_SECONDS,
@@ -103,7 +105,7 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "PRAGMA cache_size=-32000; PRAGMA temp_store=MEMORY;",
     }
 else:
-    DATABASES["default"].update(CONN_MAX_AGE=60, CONN_HEALTH_CHECKS=True)
+    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
     DATABASES["default"].setdefault("OPTIONS", {})["options"] = f"-c lock_timeout={LOCK_SECONDS}s"
 
 # One cache for all processes, for the limits of the door count in it.
