@@ -30,15 +30,25 @@ def _is_shown(model: type[Model], path: str, at: datetime) -> Any:
 
 
 def conceal(row: M, *paths: str) -> M:
-    """The row, in memory, without what readers may not see. For rows of `with_shown`."""
+    """The row, in memory, without what readers may not see, nor what cannot be without it: a tenure
+    whose post is hidden is none. For rows of `with_shown`."""
     for path in paths:
-        *way, last = path.split("__")
-        owner: Any = row
-        for step in way:
-            owner = owner and getattr(owner, step)
-        if owner is not None and not getattr(row, _flag(path)):
-            setattr(owner, last, None)
+        if not getattr(row, _flag(path)):
+            _take_away(row, path)
     return row
+
+
+def _take_away(row: Any, path: str) -> None:
+    *way, last = path.split("__")
+    owner = row
+    for step in way:
+        owner = owner and getattr(owner, step)
+    if owner is None:
+        return
+    if way and not owner._meta.get_field(last).null:
+        _take_away(row, "__".join(way))
+    else:
+        setattr(owner, last, None)
 
 
 def discreet(rows: QuerySet[M], at: datetime, *paths: str) -> list[M]:

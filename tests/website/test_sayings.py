@@ -129,6 +129,20 @@ def test_an_occasion_that_readers_may_not_see_is_plain_words_or_nothing(
         assert "“in the chair”" in page
 
 
+@pytest.mark.parametrize("hidden", ["post", "nato"])
+@pytest.mark.parametrize("path", [PERSON, "story"])
+def test_a_post_that_readers_may_not_see_is_left_out(
+    hidden: str, path: str, client: Client, scene: Scene
+) -> None:
+    say(scene)
+    row = getattr(scene, hidden)
+    row.public_from = None
+    row.save()
+    page = words_of(client.get(scene.edition.path if path == "story" else path))
+    assert "Mark Rutte" in page
+    assert "Secretary General" not in page
+
+
 def test_what_two_stories_have_is_told_once_of_the_newer(client: Client, scene: Scene) -> None:
     say(scene)
     newer = copying.copy(scene.article, by=loader(), now=NOON + HOUR)
