@@ -83,6 +83,12 @@ TEMPLATES = [
             ],
         },
     },
+    {
+        "NAME": "website",
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": [BASE_DIR / "templates" / "website"],
+        "OPTIONS": {"environment": "newsroom.website.engine.environment"},
+    },
 ]
 
 # --- Database ---------------------------------------------------------------------------------

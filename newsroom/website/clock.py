@@ -16,7 +16,7 @@ def language() -> str:
 
 def local(moment: datetime, zone: ZoneInfo | None = None) -> datetime:
     """In the newsroom's zone, unless the thing has a zone of its own."""
-    return timezone.localtime(moment, zone)
+    return moment.astimezone(zone or timezone.get_default_timezone())
 
 
 def hour(moment: datetime) -> str:

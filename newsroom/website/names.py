@@ -5,9 +5,8 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from django.db.models import QuerySet, Value
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext
+from markupsafe import Markup, escape
 
 from briefings.people.names import NamedRow, language_of
 from newsroom.website.clock import language
@@ -23,6 +22,7 @@ class Words(NamedTuple):
 
 
 NO_WORDS = Words("", "")
+FOREIGN = Markup('<bdi lang="{}" dir="{}">{}</bdi>')
 
 
 def direction(of: str) -> str:
@@ -45,12 +45,12 @@ def name(thing: Any) -> Words:
     return Words(*ask(language()))
 
 
-def shown(words: tuple[str, str]) -> SafeString:
+def shown(words: tuple[str, str]) -> Markup:
     """The words; isolated, with language and direction, where the page has another language."""
     text, of = words
     if not text or of == language():
-        return format_html("{}", text)
-    return format_html('<bdi lang="{}" dir="{}">{}</bdi>', of, direction(of), text)
+        return escape(text)
+    return FOREIGN.format(of, direction(of), text)
 
 
 def joined(pieces: Iterable[Words], separator: str = "") -> Words:

@@ -247,7 +247,8 @@ def render_page(
     frame, unless the view has its rows already."""
     rows = rows or frame_rows(request.at, clock.language())
     frame = {"page": page, "site": site(request.at, *rows), "at": request.at}
-    return render(request, template, {**(context or {}), **frame}, status=status)
+    whole = {**(context or {}), **frame}
+    return render(request, template, whole, status=status, using="website")
 
 
 def calendar_of(path: str) -> str:

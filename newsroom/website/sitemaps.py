@@ -40,7 +40,7 @@ class Address(NamedTuple):
 
 
 def _xml(request: Request, template: str, **context: Any) -> HttpResponse:
-    return render(request, f"website/{template}", context, content_type=XML)
+    return render(request, template, context, content_type=XML, using="website")
 
 
 @public_page

@@ -34,7 +34,7 @@ def index(request: Request) -> HttpResponse:
         alternates=both_languages(path),
         data=(structured.collection(title, path),),
     )
-    return render_page(request, "website/index.html", page, {"title": title, "groups": groups})
+    return render_page(request, "index.html", page, {"title": title, "groups": groups})
 
 
 @public_page

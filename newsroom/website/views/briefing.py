@@ -106,7 +106,7 @@ def _pack(request: Request, kind: str, row: Any, parts: dict[str, Any]) -> HttpR
         "sources": _sources(cards),
         **parts,
     }
-    return render_page(request, "website/briefing.html", page, context)
+    return render_page(request, "briefing.html", page, context)
 
 
 def _sources(cards: Iterable[Card]) -> list[Words]:

@@ -86,7 +86,7 @@ def meetings(request: Request) -> HttpResponse:
         "later": step_to(listed.later, chosen.address),
         "cards": stories_about(listed.all, at),
     }
-    return render_page(request, "website/calendar.html", _page(request, chosen, title), context)
+    return render_page(request, "calendar.html", _page(request, chosen, title), context)
 
 
 def listed_for_feed(request: Request) -> tuple[Chosen, list[Meeting]]:

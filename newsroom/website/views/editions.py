@@ -41,7 +41,7 @@ def editions(request: Request, /, **words: str) -> HttpResponse:
     says = gettext("Every edition of the story, with what changed in each.")
     page = Page(title=title, path=changes.editions_url(story), description=says)
     context = {"story": story, "steps": list(reversed(steps))}
-    return render_page(request, "website/editions.html", page, context)
+    return render_page(request, "editions.html", page, context)
 
 
 @public_page
@@ -70,7 +70,7 @@ def edition(request: Request, /, number: str, **words: str) -> HttpResponse:
         "before": before,
         "paragraphs": _paragraphs(before, shown),
     }
-    return render_page(request, "website/edition.html", page, context)
+    return render_page(request, "edition.html", page, context)
 
 
 def _before(history: Sequence[Edition], shown: Edition) -> Edition | None:

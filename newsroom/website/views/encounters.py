@@ -70,7 +70,7 @@ def encounters(request: Request, kind: str, slug: str, other: str) -> HttpRespon
         "pager": stories,
         **groups,
     }
-    return render_page(request, "website/encounters.html", page, context)
+    return render_page(request, "encounters.html", page, context)
 
 
 def _tenures(kind: str, pair: list[Any], at: datetime) -> list[Tenure] | None:

@@ -119,7 +119,7 @@ def render_front(request: Request, chosen: Sequence[Edition | None]) -> HttpResp
         scripts=(READING,),
         data=(structured.website(), structured.publisher()),
     )
-    return render_page(request, "website/front.html", page, context, rows=frame)
+    return render_page(request, "front.html", page, context, rows=frame)
 
 
 def _related(

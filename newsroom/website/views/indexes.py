@@ -77,7 +77,7 @@ def _render(
         hide="after" in request.GET,
     )
     context = {"title": title, "groups": groups, "pager": pager}
-    return render_page(request, "website/index.html", page, context)
+    return render_page(request, "index.html", page, context)
 
 
 @public_page

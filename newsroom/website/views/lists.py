@@ -64,7 +64,7 @@ def render_listing(request: Request, listing: Listing) -> HttpResponse:
         hide="after" in request.GET,
     )
     context = {"listing": listing, "cards": plain(pager.rows), "pager": pager}
-    return render_page(request, "website/list.html", page, context)
+    return render_page(request, "list.html", page, context)
 
 
 def _description(title: str) -> str:
@@ -210,4 +210,4 @@ def corrections(request: Request) -> HttpResponse:
         hide="before" in request.GET,
     )
     context = {"corrections": pager.rows, "pager": pager}
-    return render_page(request, "website/corrections.html", page, context)
+    return render_page(request, "corrections.html", page, context)

@@ -117,7 +117,7 @@ def meeting(request: Request, slug: str) -> HttpResponse:
             structured.breadcrumbs(home, index, (name.text, "")),
         ),
     )
-    return render_page(request, "website/meeting.html", page, context)
+    return render_page(request, "meeting.html", page, context)
 
 
 def _description(row: Meeting, name: Words) -> str:

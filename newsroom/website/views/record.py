@@ -148,7 +148,7 @@ def person(request: Request, slug: str) -> HttpResponse:
     summary = f"{names.name(row).text}, {known_as}." if known_as else ""
     return _render(
         request,
-        "website/person.html",
+        "person.html",
         row,
         "person",
         context,
@@ -265,7 +265,7 @@ def organisation(request: Request, slug: str) -> HttpResponse:
     }
     return _render(
         request,
-        "website/organisation.html",
+        "organisation.html",
         row,
         "organisation",
         context,
@@ -346,7 +346,7 @@ def post(request: Request, slug: str) -> HttpResponse:
     data = [structured.collection(names.name(row).text, path, about=main)]
     return _render(
         request,
-        "website/post.html",
+        "post.html",
         row,
         "post",
         context,
@@ -371,7 +371,7 @@ def place(request: Request, slug: str) -> HttpResponse:
     }
     return _render(
         request,
-        "website/place.html",
+        "place.html",
         row,
         "place",
         context,

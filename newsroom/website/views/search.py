@@ -70,7 +70,7 @@ def search(request: Request) -> HttpResponse:
         "best": form.value("sort") == BEST,
         "ranked": RANKED,
     }
-    return render_page(request, "website/search.html", _page(form), context)
+    return render_page(request, "search.html", _page(form), context)
 
 
 def _page(form: SearchForm) -> Page:

@@ -72,7 +72,7 @@ def series(request: Request, slug: str) -> HttpResponse:
         "cards": plain(stories.rows),
         "pager": stories,
     }
-    return render_page(request, "website/series.html", page, context)
+    return render_page(request, "series.html", page, context)
 
 
 def _earlier(row: MeetingSeries, past: list[Meeting]) -> Step | None:

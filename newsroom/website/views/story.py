@@ -152,7 +152,7 @@ def _render(
         "related": related(edition, subjects, at),
         "mail": mail_link(edition.headline, absolute(edition.path)),
     }
-    return render_page(request, "website/story.html", page, context)
+    return render_page(request, "story.html", page, context)
 
 
 def _named(row: EditionSubject) -> Iterable[Any]:
