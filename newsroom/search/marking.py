@@ -1,10 +1,12 @@
 """Hits marked in the text as it was printed, and the part of a long text that shows them."""
 
+import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from newsroom.search.query import Query
-from newsroom.search.terms import WORD, terms_of
+from newsroom.search.terms import MARKS, WORD, terms_of
 
 BEFORE, LONG = 60, 220
 
@@ -38,6 +40,23 @@ def excerpt(text: str, query: Query) -> list[Run]:
 
 
 def _hits(text: str, query: Query) -> Iterator[tuple[int, int]]:
-    for match in WORD.finditer(text):
-        if query.marks(terms_of(match.group())):
-            yield match.span()
+    """No word goes on over a space: between two of them stand whole words, and most of a text has
+    nothing there that a hit could begin with."""
+    at, promising = 0, _promising(query.initials)
+    while query.wanted and (place := promising.search(text, at)):
+        start = max(at, text.rfind(" ", at, place.start()) + 1)
+        at = end if (end := text.find(" ", place.start())) >= 0 else len(text)
+        for match in WORD.finditer(text, start, at):
+            if query.marks(terms_of(match.group())):
+                yield match.span()
+
+
+@lru_cache(maxsize=1_000)
+def _promising(initials: str) -> re.Pattern[str]:
+    """Where a word may be that has a term with one of these first characters.
+
+    A plain word has one term, which begins as the word does (a stem loses its end alone); one with
+    other letters, or with more than letters in it, may begin with anything."""
+    plain = "".join(f"{one}{one.upper()}" for one in initials if one.isascii())
+    inside = f"(?<![a-zA-Z0-9][{plain}])" if plain else ""
+    return re.compile(rf"[{plain}_\x80-\U0010ffff](?<=[\w{MARKS}]){inside}")

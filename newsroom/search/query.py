@@ -5,6 +5,7 @@ Words must all stand in a text; "words in quotes" in this order; -word must not;
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from newsroom.search.terms import terms
 
@@ -27,11 +28,22 @@ class Query:
 
     def marks(self, terms_of_a_word: tuple[str, ...]) -> bool:
         """Whether a word with these terms is one that was asked for."""
-        return any(_marks(phrase, term) for term in terms_of_a_word for phrase in self.wanted)
+        if not self._terms.isdisjoint(terms_of_a_word):
+            return True
+        return any(term.startswith(self._beginnings) for term in terms_of_a_word)
 
+    @cached_property
+    def initials(self) -> str:
+        """The first characters of what was asked for, each once."""
+        return "".join(sorted({term[0] for term in self._terms}))
 
-def _marks(phrase: Phrase, term: str) -> bool:
-    return term in phrase.terms or (phrase.begins and term.startswith(phrase.terms[-1]))
+    @cached_property
+    def _terms(self) -> frozenset[str]:
+        return frozenset(term for phrase in self.wanted for term in phrase.terms)
+
+    @cached_property
+    def _beginnings(self) -> tuple[str, ...]:
+        return tuple(phrase.terms[-1] for phrase in self.wanted if phrase.begins)
 
 
 def parse(typed: str) -> Query:

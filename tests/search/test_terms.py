@@ -83,6 +83,26 @@ def test_marking_changes_no_letter(text: str, typed: str) -> None:
     assert "".join(run.text for run in marked(text, parse(typed))) == text
 
 
+# Spellings of a few words, so that what is typed is often there: with marks, ligatures, joiners,
+# small punctuation, and signs that part a word in two.
+SPELT = st.sampled_from(
+    ["dying", "die", "U.S.", "US", "Rutte’s", "ruttes", "O’Brien", "o'brien", "Summit", "ſummits",
+     "e\u0301tat", "état", "ab_cd", "cd", "a\u06decd", "ﬁne", "fine", "½", "2", "x.y.z", "İs", "is",
+     "وزير", "الوزير", "æther", "aether", "`a", "_a", "\u200ca", "a\u0640b", "٢", "“cd”", "\u212a"]
+)  # fmt: skip
+BETWEEN = st.sampled_from(["", " ", "-", "’", "\n"])
+WORDS = st.lists(SPELT | st.text(max_size=5), max_size=10)
+SAID = st.builds(lambda between, words: between.join(words), BETWEEN, WORDS)
+
+
+@settings(deadline=None)
+@given(SAID, SAID)
+def test_no_hit_is_passed_over(text: str, typed: str) -> None:
+    query = parse(typed)
+    asked = [(word.start, word.end) for word in found(text) if query.marks(word.terms)]
+    assert [run.text for run in marked(text, query) if run.hit] == [text[a:b] for a, b in asked]
+
+
 def test_hits_are_marked_in_the_text_as_printed() -> None:
     runs = marked("Ministers met the minister in Kyïv.", parse("minister kyiv"))
     assert [run.text for run in runs if run.hit] == ["Ministers", "minister", "Kyïv"]
