@@ -11,12 +11,13 @@ from copy import copy
 from datetime import date, datetime
 from functools import wraps
 from types import SimpleNamespace
-from typing import Any, ParamSpec
+from typing import Any, NamedTuple, ParamSpec, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, connections, models
 from django.db.models import Value
 
 P = ParamSpec("P")
+T = TypeVar("T")
 FIELDS: dict[type, Any] = {
     datetime: models.DateTimeField(),
     date: models.DateField(),
@@ -34,6 +35,13 @@ class Asked(Value):
 
     def as_sql(self, compiler: Any, connection: Any) -> Any:
         return "%s", [self]
+
+
+class Part(NamedTuple):
+    """A query that stands inside a statement of ours, and the values of its places."""
+
+    sql: str
+    params: tuple[Any, ...]
 
 
 class Ready:
@@ -57,6 +65,9 @@ class Ready:
         asked = SimpleNamespace(db=DEFAULT_DB_ALIAS, query=query, _known_related_objects={})
         return list(self.iterable(asked))
 
+    def stand(self, values: tuple[Any, ...]) -> Part:
+        return Part(self.sql, self._filled(values, connections[DEFAULT_DB_ALIAS]))
+
     def _filled(self, values: tuple[Any, ...], connection: Any) -> tuple[Any, ...]:
         given = {
             place: field.get_db_prep_value(_at(place, values), connection)
@@ -79,16 +90,27 @@ def prepared(build: Callable[P, Any]) -> Callable[P, list[Any]]:
     """For a function of moments, days, whole numbers, texts and tuples of them, by position; what
     is named by keyword is part of the SQL. No tuple is empty, and nothing is prefetched.
     """
+    return _made_once(build, Ready.ask)
+
+
+def part(build: Callable[P, Any]) -> Callable[P, Part]:
+    """The same for a query that is asked only inside a statement of ours."""
+    return _made_once(build, Ready.stand)
+
+
+def _made_once(
+    build: Callable[P, Any], answer: Callable[[Ready, tuple[Any, ...]], T]
+) -> Callable[P, T]:
     ready: dict[Any, Ready] = {}
 
     @wraps(build)
-    def ask(*args: P.args, **shape: P.kwargs) -> list[Any]:
+    def ask(*args: P.args, **shape: P.kwargs) -> T:
         values = tuple(_padded(value) if isinstance(value, tuple) else value for value in args)
         key = (*(_kind(value) for value in values), *shape.items())
         if (known := ready.get(key)) is None:
             places = [_place(value, number) for number, value in enumerate(values)]
             known = ready[key] = Ready(build(*places, **shape))
-        return known.ask(values)
+        return answer(known, values)
 
     return ask
 

@@ -6,19 +6,21 @@ come newest first, which walks the index from its end and stops; "best" ranks th
 thousand. What may be found is for the caller to say, with a queryset of what a text belongs to.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, ParamSpec
 
 from django.db import connection, models, transaction
 from django.db.models.expressions import RawSQL
 
+from briefings.prepared import Part, part
 from newsroom.search import postgresql, sqlite
 from newsroom.search.models import Text
 from newsroom.search.query import Query
 
 RANKED = 10_000
 END = (1 << 63) - 1
+P = ParamSpec("P")
 
 
 class Hit(NamedTuple):
@@ -26,7 +28,7 @@ class Hit(NamedTuple):
 
     key: int
     owner: int
-    keys: tuple[str, ...]
+    keys: str  # with spaces between them
 
 
 @dataclass(frozen=True)
@@ -72,20 +74,23 @@ class Index:
         """Whether what the database searches agrees with the table."""
         return connection.vendor != "sqlite" or sqlite.sound(self._table)
 
-    def newest(
-        self, query: Query, among: models.QuerySet[Any], narrowed: Narrowed, *, limit: int
-    ) -> list[Hit]:
-        """Hits that belong to a row of `among`, newest first. An empty query: all of them."""
+    def among(self, rows: Callable[P, models.QuerySet[Any]]) -> Callable[P, Part]:
+        """What may be found: texts that belong to these rows, as a condition on a text. Its SQL is
+        made once, so the function of the rows is one that could be `prepared`."""
+
+        @part
+        def condition(*args: P.args, **shape: P.kwargs) -> models.QuerySet[Any, Any]:
+            owner = RawSQL(f"t.{connection.ops.quote_name(self._owner)}", ())  # noqa: S611
+            return rows(*args, **shape).order_by().filter(pk=owner).values("pk")
+
+        return condition
+
+    def newest(self, query: Query, among: Part, narrowed: Narrowed, *, limit: int) -> list[Hit]:
+        """Hits among these, newest first. An empty query: all of them."""
         return self._hits("newest", query, among, narrowed, limit, ())
 
     def best(
-        self,
-        query: Query,
-        among: models.QuerySet[Any],
-        narrowed: Narrowed,
-        *,
-        limit: int,
-        of: int = RANKED,
+        self, query: Query, among: Part, narrowed: Narrowed, *, limit: int, of: int = RANKED
     ) -> list[Hit]:
         """The same, the best first, of the newest `of` hits."""
         return self._hits("best", query, among, narrowed, limit, (of,))
@@ -94,7 +99,7 @@ class Index:
         self,
         how: str,
         query: Query,
-        among: models.QuerySet[Any],
+        among: Part,
         narrowed: Narrowed,
         limit: int,
         bounds: tuple[int, ...],
@@ -103,18 +108,11 @@ class Index:
         wanted = engine.wanted(query, narrowed.keys)
         if not wanted:
             return []
-        within, rows = self._within(among)
-        sql = getattr(engine, how)(self._table, self._owner, within)
-        params = (wanted, narrowed.since, narrowed.before, *rows, *bounds, limit)
+        sql = getattr(engine, how)(self._table, self._owner, among.sql)
+        params = (wanted, narrowed.since, narrowed.before, *among.params, *bounds, limit)
         with connection.cursor() as cursor:
             cursor.execute(sql, params)
-            return [Hit(key, owner, tuple(keys.split())) for key, owner, keys in cursor]
-
-    def _within(self, among: models.QuerySet[Any]) -> tuple[str, tuple[Any, ...]]:
-        """The rows that may be found, as a condition on a text's owner."""
-        owner = RawSQL(f"t.{connection.ops.quote_name(self._owner)}", ())  # noqa: S611
-        rows = among.order_by().filter(pk=owner).values("pk")
-        return rows.query.sql_with_params()
+            return list(map(Hit._make, cursor.fetchall()))
 
     @property
     def _table(self) -> str:

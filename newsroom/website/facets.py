@@ -11,6 +11,7 @@ from django.db.models import BigIntegerField, CharField, F, Q, QuerySet, Value
 from django.db.models.functions import Cast
 
 from briefings.people.models import Organisation, Person, Place
+from briefings.prepared import prepared
 from newsroom.articles import indexing
 from newsroom.articles.models import Section, Topic
 from newsroom.sources.models import Source
@@ -37,7 +38,6 @@ class Choice:
     name: names.Words
     url: str
     hits: int
-    page: str  # the address of the thing itself
 
 
 @dataclass
@@ -56,7 +56,7 @@ def chosen(form: SearchForm, at: datetime) -> Chosen:
         found.keys.append((indexing.key("kind", kind),))
     if not form.things:
         return found
-    rows = _fetch([_rows(name, _called(name, slug, at)) for name, slug in form.things.items()])
+    rows = _rows_of(_asked_for(at, *form.things.values(), kinds=tuple(form.things)))
     for name in form.things:
         mine = [(key, thing) for kind, key, thing in rows if kind == name]
         if not mine:
@@ -67,26 +67,47 @@ def chosen(form: SearchForm, at: datetime) -> Chosen:
     return found
 
 
-def of(keys: Iterable[tuple[str, ...]], form: SearchForm, at: datetime) -> dict[str, list[Choice]]:
+@prepared
+def _asked_for(at: datetime, *slugs: str, kinds: tuple[str, ...]) -> QuerySet[Any, Any]:
+    called = zip(kinds, slugs, strict=True)
+    return _union([_rows(kind, _called(kind, slug, at)) for kind, slug in called])
+
+
+def of(keys: Iterable[str], form: SearchForm, at: datetime) -> dict[str, list[Choice]]:
     """The most frequent things of the hits, by kind; one query, and one for their names."""
-    counted: dict[str, Counter[int]] = {name: Counter() for name in MODELS}
-    for words in keys:
-        for kind, key in (match.groups() for word in words if (match := KEY.fullmatch(word))):
-            if kind in counted:
-                counted[kind][int(key)] += 1
-    most = {kind: dict(count.most_common(LISTED)) for kind, count in counted.items()}
-    asked = [_rows(kind, Q(pk__in=list(some)) & _shown(kind, at)) for kind, some in most.items()]
+    most = _most_frequent(keys)
     found: dict[str, list[Choice]] = {kind: [] for kind in MODELS}
-    rows = _fetch(asked)
+    rows = _rows_of(_offered(at, *(_several(most[kind]) for kind in MODELS)))
     names.fetch(thing for _, _, thing in rows if isinstance(thing, RECORD))
     for kind, key, thing in rows:
-        found[kind].append(_choice(kind, thing, most[kind].get(key, 0), form))
+        found[kind].append(_choice(kind, thing, most[kind][key], form))
     return {kind: _ordered(choices) for kind, choices in found.items() if choices}
+
+
+def _most_frequent(keys: Iterable[str]) -> dict[str, dict[int, int]]:
+    """By kind: the things that most of these texts are about, and of how many."""
+    counted: dict[str, Counter[int]] = {kind: Counter() for kind in MODELS}
+    for word, hits in Counter(" ".join(keys).split()).items():
+        match = KEY.fullmatch(word)
+        if match and match[1] in counted:
+            counted[match[1]][int(match[2])] = hits
+    return {kind: dict(count.most_common(LISTED)) for kind, count in counted.items()}
+
+
+def _several(things: Mapping[int, int]) -> tuple[int, ...]:
+    """As many keys whatever there is, so that one query serves all searches. No row has key 0."""
+    return (*things, *[0] * (LISTED - len(things)))
+
+
+@prepared
+def _offered(at: datetime, *keys: tuple[int, ...]) -> QuerySet[Any, Any]:
+    several = zip(MODELS, keys, strict=True)
+    return _union([_rows(kind, Q(pk__in=some) & _shown(kind, at)) for kind, some in several])
 
 
 def _choice(kind: str, thing: Any, hits: int, form: SearchForm) -> Choice:
     url = form.address(**{kind: getattr(thing, _address(MODELS[kind]))})
-    return Choice(names.name(thing), url, hits, thing.get_absolute_url())
+    return Choice(names.name(thing), url, hits)
 
 
 def _ordered(choices: list[Choice]) -> list[Choice]:
@@ -124,13 +145,14 @@ def _rows(kind: str, which: Q) -> QuerySet[Any, Any]:
     return rows.values_list(plain, "pk", merged, _address(model), "name", arabic)  # type: ignore[no-any-return]
 
 
-def _fetch(queries: list[QuerySet[Any, Any]]) -> list[Row]:
+def _union(queries: list[QuerySet[Any, Any]]) -> QuerySet[Any, Any]:
+    return queries[0].union(*queries[1:], all=True)
+
+
+def _rows_of(found: Iterable[Any]) -> list[Row]:
     """Kind, key, and the thing with its name and address; merged rows come last."""
-    if not queries:
-        return []
-    found = list(queries[0].union(*queries[1:], all=True))
-    found.sort(key=lambda row: bool(row[2]))
-    return [(kind, key, _thing(kind, key, *more)) for kind, key, _, *more in found]
+    ordered = sorted(found, key=lambda row: bool(row[2]))
+    return [(kind, key, _thing(kind, key, *more)) for kind, key, _, *more in ordered]
 
 
 def _thing(kind: str, key: int, address: str, name: str, arabic: str) -> Any:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
+from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
 
@@ -83,9 +84,12 @@ class SearchForm(forms.Form):
 
     def address(self, **other: Any) -> str:
         """The same search with other values, as a query; None leaves one out."""
-        asked = {name: self.value(name) for name in self.fields if name != "before"}
-        said = {name: value for name, value in {**asked, **other}.items() if value}
+        said = {name: value for name, value in {**self._asked, **other}.items() if value}
         return f"?{urlencode(said)}" if said else "?"
+
+    @cached_property
+    def _asked(self) -> dict[str, Any]:
+        return {name: self.value(name) for name in self.fields if name != "before"}
 
 
 def _within_reason(day: date | None) -> date | None:

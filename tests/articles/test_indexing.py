@@ -24,12 +24,13 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 HOUR = timedelta(hours=1)
+IN_LISTS = indexing.EDITIONS.among(public.lists)
 
 
 def hits(typed: str, *keys: str, at: Any = NOON, best: bool = False, **more: Any) -> list[Hit]:
     narrowed = Narrowed(tuple((key,) for key in keys), **more)
     search = indexing.EDITIONS.best if best else indexing.EDITIONS.newest
-    return search(parse(typed), public.lists(at, "en"), narrowed, limit=100)
+    return search(parse(typed), IN_LISTS(at, "en"), narrowed, limit=100)
 
 
 def headlines(*args: Any, **more: Any) -> list[str]:

@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from briefings.people.models import Organisation, Person, Post
-from briefings.prepared import prepared
+from briefings.prepared import part, prepared
 from tests.factories import NOON, make_organisation, make_person, make_post
 
 pytestmark = pytest.mark.django_db
@@ -89,3 +89,20 @@ def test_a_union_has_a_place_in_each_of_its_parts() -> None:
     both = {"Ana Vidal", "NATO"}
     assert {row["name"] for row in names_of("Ana Vidal", "NATO")} == both
     assert {row["name"] for row in names_of("Nobody", "NATO")} == {"NATO"}
+
+
+@part
+def public_people(at: datetime, name: str) -> Any:
+    made.append("public_people")
+    return Person.objects.public(at).filter(name=name).order_by().values("pk")
+
+
+def test_a_part_stands_inside_a_statement_with_its_values_and_is_made_once() -> None:
+    for name in ("Mark Rutte", "Ana Vidal"):
+        make_person(name, public_from=NOON)
+    for at, many in ((NOON, 1), (NOON - timedelta(seconds=1), 0)):
+        inside = public_people(at, "Mark Rutte")
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT count(*) FROM ({inside.sql}) p", inside.params)  # noqa: S608
+            assert cursor.fetchone() == (many,)
+    assert len(made) == 1

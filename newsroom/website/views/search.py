@@ -9,8 +9,10 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext
 
+from briefings.prepared import prepared
 from newsroom.articles import indexing, public
 from newsroom.articles.models import Edition
+from newsroom.articles.models.edition import EditionQuerySet
 from newsroom.search.index import END, RANKED, Hit, Narrowed
 from newsroom.search.marking import Run, excerpt, marked
 from newsroom.search.models import moment_of
@@ -26,6 +28,7 @@ from newsroom.website.search_form import BEST, SearchForm
 
 STORIES = 20
 COUNTED = 1000
+IN_LISTS = indexing.EDITIONS.among(public.lists)
 
 
 class Result(NamedTuple):
@@ -44,7 +47,7 @@ class Found:
     results: list[Result]
     older: str = ""
     count: str = ""
-    keys: tuple[tuple[str, ...], ...] = ()
+    keys: tuple[str, ...] = ()
 
 
 NOTHING = Found([])
@@ -93,7 +96,7 @@ def _find(form: SearchForm, query: Query, keys: list[tuple[str, ...]], at: datet
     since = moment_of(form.begins) if form.begins else 0
     before = form.value("before") or (moment_of(form.ends) if form.ends else END)
     narrowed = Narrowed((*keys, *_any_kind(query, keys)), since, before)
-    among = public.lists(at, form.searched_language)
+    among = IN_LISTS(at, form.searched_language)
     best = form.value("sort") == BEST
     search = indexing.EDITIONS.best if best else indexing.EDITIONS.newest
     hits = search(query, among, narrowed, limit=COUNTED + 1)
@@ -118,8 +121,14 @@ def _counted(hits: int) -> str:
 
 
 def _results(hits: list[Hit], query: Query, at: datetime) -> list[Result]:
-    editions = public.live(at).select_related("source").in_bulk([hit.owner for hit in hits])
-    return [_result(editions[hit.owner], query) for hit in hits if hit.owner in editions]
+    keys = tuple(hit.owner for hit in hits)
+    editions = {edition.pk: edition for edition in _live(at, keys)} if keys else {}
+    return [_result(editions[key], query) for key in keys if key in editions]
+
+
+@prepared
+def _live(at: datetime, keys: tuple[int, ...]) -> EditionQuerySet:
+    return public.live(at).filter(pk__in=keys).select_related("source").order_by()
 
 
 def _result(edition: Edition, query: Query) -> Result:
