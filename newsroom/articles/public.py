@@ -20,7 +20,7 @@ from newsroom.articles.models import (
     StoryPath,
 )
 from newsroom.articles.models.article import Article
-from newsroom.articles.models.edition import EditionQuerySet
+from newsroom.articles.models.edition import UNLISTED, EditionQuerySet
 
 WITHDRAWN = Edition.Kind.WITHDRAWAL
 
@@ -49,9 +49,14 @@ def lists(at: datetime, language: str) -> EditionQuerySet:
 
 def front(at: datetime, language: str) -> list[Edition | None]:
     """What editors set the front page to, in order; None where the newest story stands."""
+    return placed(_slots(at, language), at, language)
+
+
+@prepared
+def _slots(at: datetime, language: str) -> QuerySet[FrontSlot, int | None]:
     page = FrontPage.objects.in_force(at).filter(language=language)
     slots = FrontSlot.objects.filter(page__in=page).order_by("position")
-    return placed(slots.values_list("article", flat=True), at, language)
+    return slots.values_list("article", flat=True)
 
 
 def placed(articles: Iterable[int | None], at: datetime, language: str) -> list[Edition | None]:
@@ -59,9 +64,15 @@ def placed(articles: Iterable[int | None], at: datetime, language: str) -> list[
     keys = list(articles)
     if not any(keys):
         return [None for _ in keys]
-    rows = lists(at, language).filter(article__in=[key for key in keys if key])
-    found = {edition.article_id: edition for edition in rows.select_related("source")}
+    rows = _placed(tuple(key for key in keys if key), at, language)
+    found = {edition.article_id: edition for edition in rows}
     return [found.get(key or 0) for key in keys if key is None or key in found]
+
+
+@prepared
+def _placed(articles: tuple[int, ...], at: datetime, language: str) -> QuerySet[Edition]:
+    rows = lists(at, language).filter(article__in=articles)
+    return rows.select_related("source").defer(*UNLISTED)
 
 
 def pages(at: datetime, language: str) -> EditionQuerySet:
@@ -108,8 +119,8 @@ def about_any(at: datetime, language: str, **subjects: Any) -> EditionQuerySet:
 
 @prepared
 def newest(at: datetime, language: str, *, most: int) -> QuerySet[Edition]:
-    """The first of `lists`."""
-    return lists(at, language).select_related("source")[:most]
+    """The first of `lists`, as a list shows them."""
+    return lists(at, language).select_related("source").defer(*UNLISTED)[:most]
 
 
 def first_about(
@@ -118,14 +129,20 @@ def first_about(
     """The first few of `about` of each of these things, newest first; a story may come twice.
 
     `first_about(at, "en", most=4, meeting=meeting, topic=topic)`: rows, keys or a query of one key.
-    However many stories a thing has, it costs no more than it gives.
+    However many stories a thing has, it costs no more than it gives. The editions are as a list
+    shows them.
     """
     either = Q()
     for kind, thing in things.items():
         some = about(at, language, **{kind: thing}).values("edition")[:most]
         either |= Q(edition__in=some, **{kind: thing})
-    rows = EditionSubject.objects.filter(either).select_related("edition__source")
-    return rows.order_by("-first_published", "-edition_id")
+    return listed(EditionSubject.objects.filter(either))
+
+
+def listed(subjects: QuerySet[EditionSubject]) -> QuerySet[EditionSubject]:
+    """These rows, the newest first, with their editions as a list shows them."""
+    rows = subjects.select_related("edition__source").order_by("-first_published", "-edition_id")
+    return rows.defer(*(f"edition__{name}" for name in UNLISTED))
 
 
 @prepared

@@ -29,8 +29,8 @@ from newsroom.website.pictures import Picture
 from newsroom.website.scripts import READING, with_script
 
 NEWEST = 16
-A_SECTION = 12  # enough to fill a block when the newest of them stand further up
 PAIR, FOUR, HEADS, RELATED, LATEST, CORRECTIONS = 2, 4, 3, 3, 6, 3
+A_SECTION = 2 + HEADS  # a block's lead, its second story and its heads
 CORRECTED_FOR = timedelta(days=7)
 
 
@@ -96,15 +96,15 @@ def render_front(request: Request, chosen: Sequence[Edition | None]) -> HttpResp
     related = _related(lead, at, language, slots.waiting())
     slots.unused.without(related)
     pair, four = slots.take(PAIR), slots.take(FOUR)
-    by_section = _by_section(frame.sections, at, language)
-    used = {edition.pk for edition in (*lead, *related, *pair, *four)}
+    used = [edition.pk for edition in (*lead, *related, *pair, *four)]
+    by_section = _by_section(frame.sections, at, language, used) if used else []
     cards = _cards([*lead, *four, *(one for held in by_section for one in held[1])])
     context = {
         "lead": cards.get(lead[0].pk) if lead else None,
         "related": plain(related),
         "pair": plain(pair),
         "four": [cards[edition.pk] for edition in four],
-        "blocks": list(_blocks(by_section, used, cards)),
+        "blocks": [_block(*held, cards) for held in by_section],
         "latest": plain(newest[:LATEST]),
         "corrections": _corrections(at, language),
         "agenda": agenda.coming(at),
@@ -143,46 +143,40 @@ def _sharing(lead: int, at: datetime, language: str, *, most: int) -> QuerySet[E
 
 
 def _by_section(
-    sections: Sequence[Section], at: datetime, language: str
+    sections: Sequence[Section], at: datetime, language: str, used: Sequence[int]
 ) -> list[tuple[Section, list[Edition]]]:
-    """The newest stories of each section; one query for all sections."""
+    """The newest stories of each section but for those used; one query for all sections.
+
+    A story stands under one section of these, so no block takes from another.
+    """
     keys = tuple(section.pk for section in sections)
     held: dict[int | None, list[Edition]] = {}
-    for row in _newest_of(at, language, sections=keys) if keys else ():
+    for row in _newest_of(at, language, tuple(used), sections=keys) if keys else ():
         held.setdefault(row.section_id, []).append(row.edition)
     return [(section, held[section.pk]) for section in sections if section.pk in held]
 
 
 @prepared
 def _newest_of(
-    at: datetime, language: str, *, sections: tuple[int, ...]
+    at: datetime, language: str, used: tuple[int, ...], *, sections: tuple[int, ...]
 ) -> QuerySet[EditionSubject]:
     newest = Q()
     for section in sections:
-        subjects = public.about(at, language, section=section).values("edition")[:A_SECTION]
-        newest |= Q(edition__in=subjects, section=section)
-    rows = EditionSubject.objects.filter(newest).select_related("edition__source")
-    return rows.order_by("-first_published", "-edition_id")
+        others = public.about(at, language, section=section).exclude(edition__pk__in=used)
+        newest |= Q(edition__in=others.values("edition")[:A_SECTION], section=section)
+    return public.listed(EditionSubject.objects.filter(newest))
 
 
 def _cards(editions: Iterable[Edition]) -> dict[int, Card]:
     return {card.edition.pk: card for card in with_pictures({e.pk: e for e in editions}.values())}
 
 
-def _blocks(
-    by_section: Iterable[tuple[Section, list[Edition]]], used: set[int], cards: dict[int, Card]
-) -> Iterable[Block]:
-    """A section whose stories all stand further up is left out."""
-    for section, editions in by_section:
-        fresh = [cards[edition.pk] for edition in editions if edition.pk not in used]
-        if not fresh:
-            continue
-        lead, *others = fresh
-        second = None if lead.picture or not others else others.pop(0)
-        heads = others[:HEADS]
-        used.update(card.edition.pk for card in (lead, second, *heads) if card)
-        block_second = Card(second.edition) if second else None
-        yield Block(section, Card(lead.edition), lead.picture, block_second, heads)
+def _block(section: Section, editions: Iterable[Edition], cards: dict[int, Card]) -> Block:
+    """A picture of the lead stands where the second story would."""
+    lead, *others = (cards[edition.pk] for edition in editions)
+    second = None if lead.picture or not others else others.pop(0)
+    block_second = Card(second.edition) if second else None
+    return Block(section, Card(lead.edition), lead.picture, block_second, others[:HEADS])
 
 
 @dataclass(frozen=True)
@@ -200,4 +194,5 @@ def _corrections(at: datetime, language: str) -> list[Correction]:
 
 @prepared
 def _corrected(at: datetime, since: datetime, language: str) -> QuerySet[Edition]:
-    return public.corrections(at, language).filter(live_from__gt=since)[:CORRECTIONS]
+    rows = public.corrections(at, language).filter(live_from__gt=since)
+    return rows.only("headline", "path", "live_from", "public_note")[:CORRECTIONS]
