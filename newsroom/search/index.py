@@ -74,16 +74,21 @@ class Index:
         """Whether what the database searches agrees with the table."""
         return connection.vendor != "sqlite" or sqlite.sound(self._table)
 
-    def among(self, rows: Callable[P, models.QuerySet[Any]]) -> Callable[P, Part]:
+    def among(self, rows: Callable[P, models.QuerySet[Any]], *, through: str) -> Callable[P, Part]:
         """What may be found: texts that belong to these rows, as a condition on a text. Its SQL is
-        made once, so the function of the rows is one that could be `prepared`."""
+        made once, so the function of the rows is one that could be `prepared`. `through` is an
+        index of the rows, by key, with all that is asked of them: a search asks thousands."""
 
         @part
         def condition(*args: P.args, **shape: P.kwargs) -> models.QuerySet[Any, Any]:
             owner = RawSQL(f"t.{connection.ops.quote_name(self._owner)}", ())  # noqa: S611
             return rows(*args, **shape).order_by().filter(pk=owner).values("pk")
 
-        return condition
+        def among(*args: P.args, **shape: P.kwargs) -> Part:
+            made = condition(*args, **shape)
+            return made._replace(sql=self._engine.through(made.sql, self._belongs, through))
+
+        return among
 
     def newest(self, query: Query, among: Part, narrowed: Narrowed, *, limit: int) -> list[Hit]:
         """Hits among these, newest first. An empty query: all of them."""
@@ -104,15 +109,18 @@ class Index:
         limit: int,
         bounds: tuple[int, ...],
     ) -> list[Hit]:
-        engine: Any = sqlite if connection.vendor == "sqlite" else postgresql
-        wanted = engine.wanted(query, narrowed.keys)
+        wanted = self._engine.wanted(query, narrowed.keys)
         if not wanted:
             return []
-        sql = getattr(engine, how)(self._table, self._owner, among.sql)
+        sql = getattr(self._engine, how)(self._table, self._owner, among.sql)
         params = (wanted, narrowed.since, narrowed.before, *among.params, *bounds, limit)
         with connection.cursor() as cursor:
             cursor.execute(sql, params)
             return list(map(Hit._make, cursor.fetchall()))
+
+    @property
+    def _engine(self) -> Any:
+        return sqlite if connection.vendor == "sqlite" else postgresql
 
     @property
     def _table(self) -> str:
@@ -122,3 +130,8 @@ class Index:
     def _owner(self) -> str:
         field: Any = self.model._meta.get_field(self.owner)
         return str(field.column)
+
+    @property
+    def _belongs(self) -> str:
+        field: Any = self.model._meta.get_field(self.owner)
+        return str(field.related_model._meta.db_table)

@@ -9,7 +9,8 @@ _TIE = 30  # bits of the key for what falls into one second
 
 class Text(models.Model):
     """One text, as terms. Its key grows with the date it is listed by, so that "newest first"
-    costs a search nothing. Written through an Index, never by `save()`."""
+    costs a search nothing. Written through an Index, never by `save()`. A model of texts has an
+    index of `id` and its owner, called after its table: TABLE_owner."""
 
     id = models.BigAutoField(primary_key=True)
     title = models.TextField(blank=True)

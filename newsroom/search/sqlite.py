@@ -83,22 +83,31 @@ def _quoted(term: str) -> str:
     return '"{}"'.format(term.replace('"', '""'))
 
 
+def through(within: str, table: str, index: str) -> str:
+    """Has `within` read an index of `table` that holds all it asks of a row. SQLite takes the row
+    itself when it has the row's key, and a row is as wide as its text."""
+    return within.replace(f'FROM "{table}" WHERE', f'FROM "{table}" INDEXED BY {index} WHERE', 1)
+
+
 def _from(table: str, within: str) -> str:
-    """FTS5 outermost and read from its end: the order of its rows is the order of the hits."""
+    """FTS5 outermost and read from its end: the order of its rows is the order of the hits. The
+    text itself is not read, only the index of texts and owners."""
     return (
-        f"FROM {table}_fts f CROSS JOIN {table} t ON t.id = f.rowid "
+        f"FROM {table}_fts f CROSS JOIN {table} t INDEXED BY {table}_owner ON t.id = f.rowid "
         f"WHERE {table}_fts MATCH %s AND f.rowid >= %s AND f.rowid < %s AND EXISTS ({within}) "
         "ORDER BY f.rowid DESC LIMIT %s"
     )
 
 
 def newest(table: str, owner: str, within: str) -> str:
-    return f"SELECT t.id, t.{owner}, t.keys {_from(table, within)}"
+    keys = f"(SELECT keys FROM {table} WHERE id = f.rowid)"
+    return f"SELECT t.id, t.{owner}, {keys} {_from(table, within)}"
 
 
 def best(table: str, owner: str, within: str) -> str:
-    inner = f"SELECT t.id, t.{owner} owner, t.keys, bm25({table}_fts, {WEIGHTS}) score"
+    newest = f"SELECT t.id, bm25({table}_fts, {WEIGHTS}) score {_from(table, within)}"
+    best = f"SELECT id, score FROM ({newest}) ORDER BY score, id DESC LIMIT %s"
     return (
-        f"SELECT id, owner, keys FROM ({inner} {_from(table, within)}) "
-        "ORDER BY score, id DESC LIMIT %s"
+        f"SELECT t.id, t.{owner}, t.keys FROM ({best}) best CROSS JOIN {table} t "
+        "ON t.id = best.id ORDER BY best.score, best.id DESC"
     )

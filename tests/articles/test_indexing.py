@@ -24,7 +24,7 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 HOUR = timedelta(hours=1)
-IN_LISTS = indexing.EDITIONS.among(public.lists)
+IN_LISTS = indexing.EDITIONS.among(public.lists, through="edition_in_lists")
 
 
 def hits(typed: str, *keys: str, at: Any = NOON, best: bool = False, **more: Any) -> list[Hit]:

@@ -187,6 +187,19 @@ class Edition(models.Model):
                 fields=["article", "live_from", "live_until", "kind", "version_number"],
                 name="edition_standing",
             ),
+            # The same for a search, which has the keys of thousands.
+            models.Index(
+                fields=[
+                    "id",
+                    "live_from",
+                    "live_until",
+                    "first_published",
+                    "kind",
+                    "language",
+                    "story_kind",
+                ],
+                name="edition_in_lists",
+            ),
             models.Index(
                 fields=["article", "live_from"],
                 condition=Q(kind="withdrawal"),

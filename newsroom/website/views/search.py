@@ -28,7 +28,7 @@ from newsroom.website.search_form import BEST, SearchForm
 
 STORIES = 20
 COUNTED = 1000
-IN_LISTS = indexing.EDITIONS.among(public.lists)
+IN_LISTS = indexing.EDITIONS.among(public.lists, through="edition_in_lists")
 
 
 class Result(NamedTuple):
