@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
+from django.forms.renderers import Jinja2
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -21,6 +22,8 @@ YEARS = (1900, 2200)
 
 class SearchForm(forms.Form):
     """Nothing is required, and no value is an error but a date that is none."""
+
+    default_renderer = Jinja2()  # one, as the pages are: it keeps its templates compiled
 
     q = forms.CharField(label=_("Words"), required=False, max_length=200, empty_value="")
     since = forms.DateField(
@@ -37,11 +40,12 @@ class SearchForm(forms.Form):
     language = forms.ChoiceField(required=False, choices=[("", ""), *Language.choices])
     kind = forms.ChoiceField(required=False, choices=[("", ""), *labels.STORIES.items()])
     before = forms.IntegerField(required=False, min_value=1, max_value=(1 << 63) - 1)
+    section = source = topic = person = organisation = place = forms.CharField(
+        required=False, max_length=240, empty_value=""
+    )
 
     def __init__(self, data: Mapping[str, Any]) -> None:
         super().__init__(data, auto_id="search-%s")
-        for name in THINGS:
-            self.fields[name] = forms.CharField(required=False, max_length=240, empty_value="")
 
     def clean_since(self) -> date | None:
         return _within_reason(self.cleaned_data["since"])

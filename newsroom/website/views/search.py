@@ -28,6 +28,18 @@ from newsroom.website.search_form import BEST, SearchForm
 
 STORIES = 20
 COUNTED = 1000
+# What a hit shows of an edition; without the rest a row costs a third less.
+SHOWN = (
+    "first_published",
+    "language",
+    "path",
+    "headline",
+    "standfirst",
+    "body",
+    "dateline_text",
+    "bylines",
+    "source_name",
+)
 IN_LISTS = indexing.EDITIONS.among(public.lists, through="edition_in_lists")
 
 
@@ -128,7 +140,8 @@ def _results(hits: list[Hit], query: Query, at: datetime) -> list[Result]:
 
 @prepared
 def _live(at: datetime, keys: tuple[int, ...]) -> EditionQuerySet:
-    return public.live(at).filter(pk__in=keys).select_related("source").order_by()
+    rows = public.live(at).filter(pk__in=keys).select_related("source").order_by()
+    return rows.only(*SHOWN, "source__name", "source__name_ar")
 
 
 def _result(edition: Edition, query: Query) -> Result:
