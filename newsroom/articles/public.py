@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, Model, OuterRef, Q, QuerySet
 
 from briefings.prepared import prepared
 from newsroom.articles.models import (
@@ -71,7 +71,7 @@ def placed(articles: Iterable[int | None], at: datetime, language: str) -> list[
 
 @prepared
 def _placed(articles: tuple[int, ...], at: datetime, language: str) -> QuerySet[Edition]:
-    rows = lists(at, language).filter(article__in=articles)
+    rows = lists(at, language).filter(article__pk__in=articles)
     return rows.select_related("source").defer(*UNLISTED)
 
 
@@ -148,9 +148,13 @@ def listed(subjects: QuerySet[EditionSubject]) -> QuerySet[EditionSubject]:
 @prepared
 def newest_about(
     at: datetime, language: str, keys: tuple[int, ...], *, kinds: tuple[str, ...], most: int
-) -> QuerySet[EditionSubject]:
-    """`first_about` of the things of these kinds with these keys."""
-    return first_about(at, language, most=most, **dict(zip(kinds, keys, strict=False)))
+) -> QuerySet[EditionSubject, dict[str, Any]]:
+    """`first_about` of the things of these kinds with these keys, in plain values: the key of the
+    thing by its kind, and what a line about the story says."""
+    rows = first_about(at, language, most=most, **dict(zip(kinds, keys, strict=False)))
+    said = {name: F(f"edition__{name}") for name in ("path", "headline", "dateline_text")}
+    plain: QuerySet[EditionSubject, dict[str, Any]] = rows.values(*kinds, "first_published", **said)
+    return plain
 
 
 def resolve(path: str, at: datetime) -> Edition | None:
@@ -165,7 +169,8 @@ def resolve(path: str, at: datetime) -> Edition | None:
 @prepared
 def _claimed(path: str, at: datetime) -> QuerySet[Edition]:
     claims = StoryPath.objects.filter(path=path).values("article")
-    return current(at).filter(article__in=claims).select_related("section", "source")
+    editions = current(at).filter(article__in=claims).order_by()  # one story, one edition
+    return editions.select_related("section", "source")
 
 
 def translations(edition: Edition, at: datetime) -> QuerySet[Edition]:

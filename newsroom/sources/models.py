@@ -3,11 +3,11 @@
 import uuid
 
 from django.db import models
-from django.urls import reverse
 
 from briefings.derived import DerivedModel, DerivedQuerySet
 from briefings.ledger.record import KeepsAddresses
 from briefings.people.names import Normalised
+from briefings.routes import address
 
 
 class Source(KeepsAddresses):
@@ -51,7 +51,7 @@ class Source(KeepsAddresses):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("source", args=[self.slug])
+        return address("source", self.slug)
 
     def display(self, language: str) -> tuple[str, str]:
         """The name for a page of this language, and the language that the name is in."""

@@ -53,7 +53,7 @@ class Card:
 
     @property
     def place(self) -> str:
-        return place_of(self.edition)
+        return place_of(self.edition.dateline_text)
 
     @property
     def source(self) -> Words:
@@ -72,12 +72,12 @@ def is_long(edition: Edition) -> bool:
     return len(edition.headline) > LONG
 
 
-def place_of(edition: Edition) -> str:
+def place_of(dateline: str) -> str:
     """The dateline's city, without its country and date, which the story itself prints.
 
     Copy prints it in capitals; a line of text does not.
     """
-    text = edition.dateline_text.partition(",")[0].strip()
+    text = dateline.partition(",")[0].strip()
     return text.title() if text.isupper() else text
 
 

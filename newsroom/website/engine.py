@@ -11,7 +11,6 @@ from functools import cache
 from typing import Any
 
 from django.templatetags.static import static
-from django.urls import reverse
 from django.utils.encoding import iri_to_uri
 from django.utils.html import linebreaks
 from django.utils.translation import gettext
@@ -19,6 +18,7 @@ from jinja2 import ChainableUndefined, Environment, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
+from briefings.routes import address
 from newsroom.website import clock, names
 
 
@@ -36,8 +36,8 @@ def environment(**options: Any) -> Environment:
     }
     made.globals |= {
         "_": said,
-        "static": static,
-        "url": url,
+        "static": cache(static),
+        "url": address,
         "stamp": told(clock.stamp),
         "recent": told(clock.recent),
         "in_a_list": told(clock.in_a_list),
@@ -50,18 +50,6 @@ def environment(**options: Any) -> Environment:
 def said(message: str) -> Markup:
     """A template's own words in the language of the page."""
     return Markup(gettext(message))  # noqa: S704 (words of ours, from the catalogue)
-
-
-def url(view: str, *args: str) -> str:
-    """The address of a page that stands in every language, in the language of this one."""
-    return _url(clock.language(), view, *args)
-
-
-@cache
-def _url(language: str, view: str, *args: str) -> str:
-    """Kept, because templates name few. `reverse` takes the language that is active."""
-    del language
-    return reverse(view, args=args)
 
 
 def name(thing: Any) -> Markup:

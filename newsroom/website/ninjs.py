@@ -35,7 +35,7 @@ def item(edition: Edition, subjects: Iterable[EditionSubject], identity: str) ->
         "descriptions": _texts("summary", "text/plain", edition.standfirst),
         "bodies": [_body(edition)],
         "by": ", ".join(line["name"] for line in edition.bylines),
-        "located": place_of(edition),
+        "located": place_of(edition.dateline_text),
         "edNote": edition.public_note or edition.editors_note,
         "copyrightHolder": edition.credit,
         "infoSources": _sources(edition),

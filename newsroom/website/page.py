@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from django.conf import settings
@@ -10,11 +11,11 @@ from django.db.models import F, QuerySet, Value
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.templatetags.static import static
-from django.urls import reverse
 from django.utils.text import Truncator
 from django.utils.translation import gettext, gettext_noop
 
 from briefings.prepared import prepared
+from briefings.routes import address
 from newsroom.articles import public
 from newsroom.articles.models import Section
 from newsroom.website import clock
@@ -114,9 +115,9 @@ class Page:
     def full_title(self) -> str:
         """The front page is the site; everything else says which site it stands on."""
         site = site_name(self.language)
-        return site if self.path == reverse("front") else f"{self.title} | {site}"
+        return site if self.path == address("front") else f"{self.title} | {site}"
 
-    @property
+    @cached_property
     def summary(self) -> str:
         return Truncator(" ".join(self.description.split())).chars(200)
 
@@ -142,7 +143,7 @@ class Page:
         front = in_language("/", self.other_language)
         return self.alternates.get(self.other_language, front)
 
-    @property
+    @cached_property
     def cards(self) -> list[ShareCard]:
         """The page's own picture first, then the one drawn of its words, else the site's."""
         alt = gettext("A sheet of paper under a rule, with a green cloth beside it.")
@@ -154,7 +155,7 @@ class Page:
             cards.insert(0, shown)
         return cards
 
-    @property
+    @cached_property
     def structured(self) -> StructuredData | None:
         return script(self.data) if self.data else None
 

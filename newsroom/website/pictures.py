@@ -6,9 +6,9 @@ from itertools import groupby
 from typing import Any
 
 from django.db.models import F, QuerySet
-from django.urls import reverse
 
 from briefings.prepared import prepared
+from briefings.routes import address
 from newsroom.articles.models import Edition, EditionPhoto
 from newsroom.photos.models import Rendition
 
@@ -116,7 +116,7 @@ def _srcset(sizes: list[Mapping[str, Any]]) -> str:
 
 
 def _url(size: Mapping[str, Any]) -> str:
-    return size.get("url") or reverse("picture", args=[size["hash"], size["format"]])
+    return size.get("url") or address("picture", size["hash"], size["format"])
 
 
 def _quarter(fraction: float) -> int:

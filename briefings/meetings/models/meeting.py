@@ -6,7 +6,6 @@ from typing import Any, Self
 from django.core.validators import MinValueValidator
 from django.db import models, transaction
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from briefings import datewords
@@ -35,6 +34,7 @@ from briefings.meetings.models.titles import ARABIC_HELP, in_language
 from briefings.meetings.sequence import Sequence
 from briefings.people.models import Organisation, Place
 from briefings.people.zones import validate_zone
+from briefings.routes import address
 from briefings.words import normalise
 
 # SQLite and PostgreSQL disagree on where a null stands, so each order says it.
@@ -266,7 +266,7 @@ class Meeting(AddressedRow, DatedModel):
         return normalise(f"{self.title} {self.occasion}")
 
     def get_absolute_url(self) -> str:
-        return reverse("meeting", args=[self.slug])
+        return address("meeting", self.slug)
 
     def name_in(self, language: str) -> tuple[str, str]:
         return in_language(language, self.title, self.title_ar)

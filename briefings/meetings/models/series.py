@@ -2,12 +2,12 @@
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from briefings.ledger.record import AddressedRow, RecordQuerySet
 from briefings.meetings.models.titles import ARABIC_HELP, in_language
 from briefings.people.models import Organisation
+from briefings.routes import address
 from briefings.words import normalise
 
 
@@ -71,7 +71,7 @@ class MeetingSeries(AddressedRow):
         return normalise(self.name)
 
     def get_absolute_url(self) -> str:
-        return reverse("series", args=[self.slug])
+        return address("series", self.slug)
 
     def name_in(self, language: str) -> tuple[str, str]:
         return in_language(language, self.name, self.name_ar)

@@ -2,7 +2,6 @@
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from briefings.dates import DatedModel, DerivedDate, IntervalModel, Intervals, PartialDateField
@@ -12,6 +11,7 @@ from briefings.people.models.external_id import ExternalId
 from briefings.people.models.place import Place
 from briefings.people.models.pointers import MERGED_HELP, elsewhere, refuse_cycle
 from briefings.people.names import Name, NamedRow
+from briefings.routes import address
 
 
 class OrganisationQuerySet(RecordQuerySet["Organisation"]):
@@ -107,7 +107,7 @@ class Organisation(NamedRow, DatedModel):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("organisation", args=[self.slug])
+        return address("organisation", self.slug)
 
     def clean(self) -> None:
         refuse_cycle(self, _("An organisation cannot be part of itself. Choose another one."))

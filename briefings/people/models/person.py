@@ -4,7 +4,6 @@ from typing import Any
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from briefings.dates import DatedModel, DerivedDate, PartialDateField
@@ -13,6 +12,7 @@ from briefings.ledger.record import RecordQuerySet
 from briefings.people.models.external_id import ExternalId
 from briefings.people.models.pointers import MERGED_HELP, elsewhere
 from briefings.people.names import Name, NamedRow
+from briefings.routes import address
 
 
 class PersonQuerySet(RecordQuerySet["Person"]):
@@ -76,7 +76,7 @@ class Person(NamedRow, DatedModel):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("person", args=[self.slug])
+        return address("person", self.slug)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.sort_name = self.sort_name or self.name

@@ -3,7 +3,6 @@
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from briefings.derived import DerivedQuerySet
@@ -12,6 +11,7 @@ from briefings.people.models.external_id import ExternalId
 from briefings.people.models.pointers import MERGED_HELP, elsewhere, refuse_cycle
 from briefings.people.names import Name, NamedRow
 from briefings.people.zones import validate_zone
+from briefings.routes import address
 
 
 class PlaceQuerySet(RecordQuerySet["Place"]):
@@ -104,7 +104,7 @@ class Place(NamedRow):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("place", args=[self.slug])
+        return address("place", self.slug)
 
     def clean(self) -> None:
         refuse_cycle(self, _("A place cannot lie in itself. Choose another place."))

@@ -5,7 +5,6 @@ from typing import Self
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from briefings.dates import IntervalModel, Intervals
@@ -16,6 +15,7 @@ from briefings.people.models.organisation import Organisation
 from briefings.people.models.person import Person
 from briefings.people.models.pointers import MERGED_HELP, elsewhere
 from briefings.people.names import Name, NamedRow
+from briefings.routes import address
 
 
 class PostQuerySet(RecordQuerySet["Post"]):
@@ -103,7 +103,7 @@ class Post(NamedRow):
         return self.label
 
     def get_absolute_url(self) -> str:
-        return reverse("post", args=[self.slug])
+        return address("post", self.slug)
 
 
 class PostNameQuerySet(DerivedQuerySet["PostName"]):

@@ -8,9 +8,9 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import F, Q
-from django.urls import reverse
 
 from briefings.ledger.record import KeepsAddresses
+from briefings.routes import address
 
 # First words of the site's own addresses: a section may not take one.
 RESERVED_WORDS = frozenset(
@@ -70,7 +70,7 @@ class Section(KeepsAddresses):
         return f"{self.parent.path}/{self.slug}" if self.parent else self.slug
 
     def get_absolute_url(self) -> str:
-        return reverse("section", args=[self.path])
+        return address("section", self.path)
 
     def clean(self) -> None:
         if self.parent_id is None and self.slug in RESERVED_WORDS:
@@ -151,7 +151,7 @@ class Topic(KeepsAddresses):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("topic", args=[self.slug])
+        return address("topic", self.slug)
 
     @property
     def words(self) -> list[str]:
@@ -196,7 +196,7 @@ class Contributor(KeepsAddresses):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("contributor", args=[self.slug])
+        return address("contributor", self.slug)
 
     def display(self, language: str) -> tuple[str, str]:
         return (self.name_ar, "ar") if language == "ar" and self.name_ar else (self.name, "en")

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import pairwise
-from typing import Any
+from itertools import islice, pairwise
+from typing import Any, NamedTuple, Self
 
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import Http404, HttpResponse
@@ -30,7 +30,7 @@ from newsroom.website import (
 from newsroom.website import subjects as about
 from newsroom.website.addresses import absolute, mail_link
 from newsroom.website.caching import Moved, public_page
-from newsroom.website.cards import Card, is_changed, is_long, plain, source_of
+from newsroom.website.cards import is_changed, is_long, place_of, source_of
 from newsroom.website.middleware import Request
 from newsroom.website.names import Words
 from newsroom.website.page import (
@@ -354,18 +354,32 @@ def _box(subjects: Iterable[EditionSubject], at: datetime) -> Box | None:
     )
 
 
-def related(edition: Edition, subjects: Iterable[EditionSubject], at: datetime) -> list[Card]:
+class Related(NamedTuple):
+    """Another story, in a line."""
+
+    headline: str
+    url: str
+    place: str
+    published: datetime
+
+    @classmethod
+    def of(cls, row: dict[str, Any]) -> Self:
+        """A row of `public.newest_about`."""
+        place = place_of(row["dateline_text"])
+        return cls(row["headline"], row["path"], place, row["first_published"])
+
+
+def related(edition: Edition, subjects: Iterable[EditionSubject], at: datetime) -> list[Related]:
     """The newest other stories about its meeting, then about somebody in it, of its topic, of its
     section. One query."""
     things = _shared(subjects)
     if not things:
         return []
-    language, most = edition.language, RELATED + 1
     kinds, keys = tuple(things), tuple(things.values())
-    rows = public.newest_about(at, language, keys, kinds=kinds, most=most)
-    nearest = [row.edition for kind in kinds for row in rows if getattr(row, f"{kind}_id")]
-    others = {one.path: one for one in nearest if one.path != edition.path}
-    return plain(list(others.values())[:RELATED])
+    rows = public.newest_about(at, edition.language, keys, kinds=kinds, most=RELATED + 1)
+    nearest = [row for kind in kinds for row in rows if row[kind]]
+    others = {row["path"]: row for row in nearest if row["path"] != edition.path}
+    return [Related.of(row) for row in islice(others.values(), RELATED)]
 
 
 def _shared(subjects: Iterable[EditionSubject]) -> dict[str, int]:
