@@ -6,7 +6,7 @@ the values that it is called with, as any other; it runs once, with a place for 
 what it returns is asked again from then on.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from copy import copy
 from datetime import date, datetime
 from functools import wraps
@@ -35,6 +35,9 @@ class Asked(Value):
 
     def as_sql(self, compiler: Any, connection: Any) -> Any:
         return "%s", [self]
+
+    def _combine(self, *_: Any) -> Any:
+        raise TypeError("Reckon before you ask: what comes of this value is a value of its own.")
 
 
 class Part(NamedTuple):
@@ -82,13 +85,31 @@ def _is_asked(param: Any) -> bool:
 
 def _at(place: tuple[int, ...], values: Any) -> Any:
     for step in place:
-        values = values[step]
+        values = (values.values if isinstance(values, Query) else values)[step]
     return values
 
 
+class Query:
+    """Rows that nobody has asked for yet, for a function that narrows them: what makes them, and of
+    which values. `build` and what is named are part of the SQL, so `build` is a function of a
+    module, never one made on the way.
+    """
+
+    def __init__(self, build: Callable[..., Any], *values: Any, **shape: Any) -> None:
+        self.build, self.values, self.shape = build, values, tuple(shape.items())
+
+    def rows(self, *before: Any) -> Any:
+        """The queryset, of these values and then its own."""
+        return self.build(*before, *self.values, **dict(self.shape))
+
+    def with_values(self, values: Iterable[Any]) -> "Query":
+        return Query(self.build, *values, **dict(self.shape))
+
+
 def prepared(build: Callable[P, Any]) -> Callable[P, list[Any]]:
-    """For a function of moments, days, whole numbers, texts and tuples of them, by position; what
-    is named by keyword is part of the SQL. No tuple is empty, and nothing is prefetched.
+    """For a function of moments, days, whole numbers, texts, tuples of them, and queries of all
+    these, by position; what is named by keyword is part of the SQL. No tuple is empty, and nothing
+    is prefetched.
     """
     return _made_once(build, Ready.ask)
 
@@ -105,7 +126,7 @@ def _made_once(
 
     @wraps(build)
     def ask(*args: P.args, **shape: P.kwargs) -> T:
-        values = tuple(_padded(value) if isinstance(value, tuple) else value for value in args)
+        values = tuple(_padded(value) for value in args)
         key = (*(_kind(value) for value in values), *shape.items())
         if (known := ready.get(key)) is None:
             places = [_place(value, number) for number, value in enumerate(values)]
@@ -115,19 +136,30 @@ def _made_once(
     return ask
 
 
-def _padded(several: tuple[Any, ...]) -> tuple[Any, ...]:
-    """As many as the next power of two, the last one repeated: few lengths make few queries."""
-    most = 1 << (len(several) - 1).bit_length()
-    return (*several, *several[-1:] * (most - len(several)))
+def _padded(value: Any) -> Any:
+    """A tuple as long as the next power of two, its last one repeated: few lengths make few
+    queries."""
+    if isinstance(value, Query):
+        return value.with_values(_padded(one) for one in value.values)
+    if not isinstance(value, tuple):
+        return value
+    most = 1 << (len(value) - 1).bit_length()
+    return (*value, *value[-1:] * (most - len(value)))
 
 
 def _kind(value: Any) -> Any:
+    if isinstance(value, Query):
+        return value.build, value.shape, *(_kind(one) for one in value.values)
     if isinstance(value, tuple):
         return _kind(value[0]), len(value)
     return next(kind for kind in FIELDS if isinstance(value, kind))
 
 
 def _place(value: Any, *place: int) -> Any:
+    if isinstance(value, Query):
+        return value.with_values(
+            _place(one, *place, number) for number, one in enumerate(value.values)
+        )
     if isinstance(value, tuple):
         return tuple(_place(one, *place, number) for number, one in enumerate(value))
     return Asked(_kind(value), *place)

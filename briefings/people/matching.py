@@ -50,7 +50,12 @@ def tenures_on(
     """`tenure_on` for many people by their keys, in one query. Who has none is left out."""
     choice = Tenure.objects.all() if among is None else among
     held = choice.filter(person__in=list(person_ids)).possible(day).with_post().order_by()
-    worst_first = sorted(held, key=lambda tenure: rank(tenure, day), reverse=True)
+    return best_of_each(held, day)
+
+
+def best_of_each(tenures: Iterable[Tenure], day: date) -> dict[int, Tenure]:
+    """By person the one of these to show on that day, as `tenure_on` chooses it."""
+    worst_first = sorted(tenures, key=lambda tenure: rank(tenure, day), reverse=True)
     return {tenure.person_id: tenure for tenure in worst_first}
 
 

@@ -5,12 +5,13 @@ No view, feed or template looks at a status, a date or `edition.article` to deci
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db.models import Exists, F, Model, OuterRef, Q, QuerySet
 
-from briefings.prepared import prepared
+from briefings.prepared import Query, prepared
 from newsroom.articles.models import (
+    Contributor,
     Edition,
     EditionPhoto,
     EditionStatement,
@@ -18,10 +19,13 @@ from newsroom.articles.models import (
     FrontPage,
     FrontSlot,
     StoryPath,
+    Topic,
 )
 from newsroom.articles.models.article import Article
 from newsroom.articles.models.edition import UNLISTED, EditionQuerySet
+from newsroom.sources.models import Source
 
+M = TypeVar("M", bound=Model)
 WITHDRAWN = Edition.Kind.WITHDRAWAL
 
 
@@ -94,7 +98,16 @@ def about(at: datetime, language: str, **subject: Model | int) -> QuerySet[Editi
     return kept.order_by("-first_published", "-edition_id")
 
 
-def said(at: datetime, language: str, **of: Model) -> QuerySet[EditionStatement]:
+def about_one(kind: str, key: int) -> Query:
+    """`about` the thing of this kind with this key, of a moment and a language yet to come."""
+    return Query(_about_one, key, kind=kind)
+
+
+def _about_one(at: datetime, language: str, key: int, *, kind: str) -> QuerySet[EditionSubject]:
+    return about(at, language, **{kind: key})
+
+
+def said(at: datetime, language: str, **of: Model | int) -> QuerySet[EditionStatement]:
     """What somebody said in live stories, or what was said at a meeting, the newest story first.
 
     `said(at, "en", person=rutte)`; words, post and occasion are those of the edition in force.
@@ -110,9 +123,9 @@ def said(at: datetime, language: str, **of: Model) -> QuerySet[EditionStatement]
 def about_any(at: datetime, language: str, **subjects: Any) -> EditionQuerySet:
     """Live stories about one of several things of a kind, each once, newest first.
 
-    `about_any(at, "en", meeting=meetings)`: keys, rows or a query of them.
+    `about_any(at, "en", meeting=keys)`: keys or a query of them.
     """
-    wanted = {f"{kind}__in": things for kind, things in subjects.items()}
+    wanted = {f"{kind}__pk__in": things for kind, things in subjects.items()}
     rows = EditionSubject.objects.filter(language=language, first_published__lte=at, **wanted)
     return lists(at, language).filter(pk__in=rows.order_by().values("edition"))
 
@@ -181,7 +194,21 @@ def translations(edition: Edition, at: datetime) -> QuerySet[Edition]:
     return group.exclude(article=edition.article_id)
 
 
-def shown(things: QuerySet[Any], subject: str, at: datetime, language: str | None = None) -> Any:
+def topics(at: datetime) -> QuerySet[Topic]:
+    return shown(Topic.objects.select_related("broader"), "topic", at)
+
+
+def sources(at: datetime) -> QuerySet[Source]:
+    return shown(Source.objects.all(), "source", at)
+
+
+def contributors(at: datetime) -> QuerySet[Contributor]:
+    return shown(Contributor.objects.all(), "contributor", at)
+
+
+def shown(
+    things: QuerySet[M], subject: str, at: datetime, language: str | None = None
+) -> QuerySet[M]:
     """Those things that a live story is about: what makes a source, topic or writer public."""
     in_force = Q(edition__live_until__isnull=True) | Q(edition__live_until__gt=at)
     rows = EditionSubject.objects.filter(

@@ -5,11 +5,12 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from briefings.meetings.encounters import takes_part
 from briefings.meetings.models import Meeting, Participation
-from briefings.people.models import Person, Tenure
+from briefings.people.models import Tenure
+from briefings.prepared import prepared
 from newsroom.website import clock, labels, names, posts
 from newsroom.website.names import NO_WORDS, Words, here
 from newsroom.website.subjects import title
@@ -19,6 +20,7 @@ SHOWN = ("person", "organisation", "post", "post__organisation")
 
 
 def who_came(
+    kind: str,
     parties: Iterable[Any],
     meetings: Iterable[Meeting],
     at: datetime,
@@ -26,11 +28,11 @@ def who_came(
 ) -> dict[int, tuple[Words, ...]]:
     """By the key of the meeting: each once, with the post held then; of one person alone only the
     capacity and the post. Three queries at most; `known` tenures, with their names, spare two."""
-    sides, listed = list(parties), {meeting.pk: meeting for meeting in meetings}
-    rows = _rows(sides, listed, at)
+    sides, listed = tuple(parties), {meeting.pk: meeting for meeting in meetings}
+    rows = _rows(kind, sides, listed, at)
     tenures = _by_person(_tenures(rows, at) if known is None else known)
     names.fetch(_named(rows, tenures))
-    alone = len(sides) == 1 and isinstance(sides[0], Person)
+    alone = len(sides) == 1 and kind == "person"
     lines: dict[int, dict[Any, Words]] = defaultdict(dict)
     for row in rows:
         day = listed[row.meeting_id].when().first_day or clock.local(at).date()
@@ -41,24 +43,39 @@ def who_came(
     return {meeting: tuple(said.values())[:MOST] for meeting, said in lines.items()}
 
 
-def _rows(parties: list[Any], meetings: dict[int, Meeting], at: datetime) -> list[Participation]:
+def _rows(
+    kind: str, parties: tuple[Any, ...], meetings: dict[int, Meeting], at: datetime
+) -> list[Participation]:
     """Somebody, or a post while nobody is named; what is said of the whole meeting first."""
     if not meetings:
         return []
+    keys = tuple(party.pk for party in parties)
+    rows = _participations(at, keys, tuple(meetings), kind=kind)
+    return sorted(rows, key=lambda row: (row.session_id is not None, row.pk))
+
+
+@prepared
+def _participations(
+    at: datetime, parties: tuple[int, ...], meetings: tuple[int, ...], *, kind: str
+) -> QuerySet[Participation]:
     ours = Q()
     for party in parties:
-        ours |= takes_part(party)
+        ours |= takes_part(kind, party)
     somebody = Q(person__isnull=False) | Q(post__isnull=False)
     found = Participation.objects.public(at).taking_part().filter(ours, somebody)
-    rows = found.filter(meeting__in=list(meetings)).order_by().select_related(*SHOWN)
-    return sorted(rows, key=lambda row: (row.session_id is not None, row.pk))
+    return found.filter(meeting__pk__in=meetings).order_by().select_related(*SHOWN)
 
 
 def _tenures(rows: list[Participation], at: datetime) -> Iterable[Tenure]:
     """Of those whose post the record of the meeting does not say."""
     people = {row.person_id for row in rows if row.person_id and not row.post_id}
-    held = Tenure.objects.public(at).filter(person__in=people).select_related("person", "post")
-    return held if people else ()
+    return _held(tuple(sorted(people)), at) if people else ()
+
+
+@prepared
+def _held(people: tuple[int, ...], at: datetime) -> QuerySet[Tenure]:
+    tenures = Tenure.objects.public(at).filter(person__pk__in=people)
+    return tenures.select_related("person", "post")
 
 
 def _by_person(tenures: Iterable[Tenure]) -> dict[int, list[Tenure]]:

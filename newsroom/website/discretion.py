@@ -51,11 +51,6 @@ def _take_away(row: Any, path: str) -> None:
         setattr(owner, last, None)
 
 
-def discreet(rows: QuerySet[M], at: datetime, *paths: str) -> list[M]:
-    """All of them, each without what readers may not see."""
-    return concealed(with_shown(rows, at, *paths), *paths)
-
-
 def concealed(rows: Iterable[M], *paths: str) -> list[M]:
-    """The same for rows of `with_shown` that were asked already."""
+    """All of them, each without what readers may not see."""
     return [conceal(row, *paths) for row in rows]

@@ -16,6 +16,7 @@ from django.utils.translation import gettext
 from briefings.meetings.models import Meeting, MeetingSeries
 from briefings.people.models import Organisation, Person, Place, Post
 from briefings.people.names import NamedRow
+from briefings.prepared import Query
 from newsroom.articles import body, public
 from newsroom.articles.models import Edition, StoryPath
 from newsroom.website import clock, finding, names
@@ -153,20 +154,25 @@ def _its_feed(ending: str) -> Iterator[None]:
         raise Moved(f"{moved.path}feed.{ending}") from None
 
 
-def _of(listing: lists.Listing) -> Listed:
-    return Listed(listing.title.text, listing.path, listing.rows)
+def _of(request: Request, listing: lists.Listing) -> Listed:
+    return Listed(listing.title.text, listing.path, _rows(request, listing.stories))
+
+
+def _rows(request: Request, listed: Query) -> QuerySet[Any]:
+    rows: QuerySet[Any] = listed.rows(request.at, clock.language())
+    return rows
 
 
 @public_page
 def stories(request: Request, ending: str) -> HttpResponse:
-    return respond(request, _of(lists.stories_listing(request)), ending)
+    return respond(request, _of(request, lists.stories_listing(request)), ending)
 
 
 @public_page
 def section(request: Request, path: str, ending: str) -> HttpResponse:
     with _its_feed(ending):
         listing = lists.section_listing(request, path)
-    return respond(request, _of(listing), ending)
+    return respond(request, _of(request, listing), ending)
 
 
 LISTINGS: dict[str, Callable[[Request, str], lists.Listing]] = {
@@ -180,7 +186,7 @@ LISTINGS: dict[str, Callable[[Request, str], lists.Listing]] = {
 def listing(request: Request, kind: str, slug: str, ending: str) -> HttpResponse:
     with _its_feed(ending):
         listing = LISTINGS[kind](request, slug)
-    return respond(request, _of(listing), ending)
+    return respond(request, _of(request, listing), ending)
 
 
 @public_page
@@ -188,12 +194,10 @@ def record(request: Request, kind: str, slug: str, ending: str) -> HttpResponse:
     """Of a person, organisation, post, place, meeting or series."""
     model: Any = RECORD[kind]
     with _its_feed(ending):
-        row: Any = finding.record(model.objects.public(request.at), slug, request.at)
+        row: Any = finding.record(model, slug, request.at)
     names.fetch([row] if isinstance(row, NamedRow) else [])
-    if kind == "series":
-        rows: QuerySet[Any] = series.stories_of(request, row)
-    else:
-        rows = public.about(request.at, clock.language(), **{kind: row})
+    about = series.stories_of(row) if kind == "series" else public.about_one(kind, row.pk)
+    rows = _rows(request, about)
     return respond(request, Listed(names.name(row).text, row.get_absolute_url(), rows), ending)
 
 

@@ -1,36 +1,50 @@
 """A thing by the last word of its address: the page, the place it moved to, or nothing."""
 
+from collections.abc import Callable
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from django.db.models import Model, QuerySet
 from django.http import Http404
 
 from briefings.ledger import addresses
+from briefings.prepared import prepared
 from newsroom.website.caching import Moved
 from newsroom.website.discretion import conceal, with_shown
 
 M = TypeVar("M", bound=Model)
+Rows = Callable[[datetime], QuerySet[Any]]
 
 
-def record(rows: QuerySet[M], slug: str, at: datetime, *shows: str) -> M:
-    """The row with this slug, of `rows` that readers see, with the relations that the page shows.
+def record(model: type[M], slug: str, at: datetime, *shows: str) -> M:
+    """The public row with this slug, with the relations that the page shows.
 
     Raises Moved for an old slug or a merged row, else Http404: nobody learns of a hidden row.
     """
-    thing = with_shown(rows, at, *shows).filter(slug=slug).first()
-    if thing is None:
-        raise _elsewhere(rows, slug)
-    return conceal(thing, *shows)
+    found: list[M] = _public(slug, at, model=model, shows=shows)
+    if not found:
+        raise _elsewhere(cast(Any, model).objects.public(at), slug)
+    return conceal(found[0], *shows)
 
 
-def named(rows: QuerySet[M], address: str) -> M:
+@prepared
+def _public(slug: str, at: datetime, *, model: Any, shows: tuple[str, ...]) -> QuerySet[Any]:
+    return with_shown(model.objects.public(at), at, *shows).filter(slug=slug)
+
+
+def named(rows: Callable[[datetime], QuerySet[M]], address: str, at: datetime) -> M:
     """A section, topic, source or writer of `rows`. Raises as `record` does."""
-    model: Any = rows.model
-    thing = rows.filter(**{model.address: address}).first()
-    if thing is None:
-        raise _elsewhere(rows, address)
-    return thing
+    found: list[M] = addressed(address, at, rows=rows)
+    if not found:
+        raise _elsewhere(rows(at), address)
+    return found[0]
+
+
+@prepared
+def addressed(address: str, at: datetime, *, rows: Rows) -> Any:
+    """The row with this address now, or none; `rows` is a function of a module."""
+    found: Any = rows(at)
+    return found.filter(**{found.model.address: address})
 
 
 def called(rows: QuerySet[M], address: str) -> M:

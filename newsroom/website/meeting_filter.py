@@ -1,7 +1,7 @@
 """What a reader may narrow the meetings to, all of it in the address of the page."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
@@ -10,12 +10,12 @@ from django.core.validators import RegexValidator
 from django.db.models import Model, Q
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
-from django_filters import CharFilter, ChoiceFilter, FilterSet
 
 from briefings.meetings.belonging import meetings_with
 from briefings.meetings.models import Meeting, MeetingSeries
-from briefings.meetings.models.meeting import MeetingQuerySet
+from briefings.meetings.models.meeting import MeetingQuerySet, first_start
 from briefings.people.models import Organisation, Place
+from briefings.prepared import Query
 from newsroom.website import clock, finding, labels, occasions
 from newsroom.website.middleware import Request
 from newsroom.website.names import Words, here
@@ -31,98 +31,83 @@ LASTING = (*THINGS, "level")
 DAY = timedelta(days=1)
 
 
-class MeetingFilter(FilterSet):  # type: ignore[misc]  # django-filter has no types
-    """Public meetings; `month` narrows to those that may fall on one of its days."""
+class MeetingForm(forms.Form):
+    """What may be asked; `month` is any that the meeting may fall into."""
 
-    month = CharFilter(
+    month = forms.CharField(
         label=_("Month"),
-        method="in_month",
+        required=False,
         validators=[MONTH],
         widget=forms.TextInput(attrs={"type": "month"}),
     )
-    level = ChoiceFilter(
-        label=_("Level"),
-        method="of_level",
-        choices=LEVELS,
-        empty_label=_("All levels"),
+    level = forms.ChoiceField(
+        label=_("Level"), required=False, choices=[("", _("All levels")), *LEVELS]
     )
-    status = ChoiceFilter(
-        label=_("Status"),
-        method="of_status",
-        choices=STATUSES,
-        empty_label=_("All statuses"),
+    status = forms.ChoiceField(
+        label=_("Status"), required=False, choices=[("", _("All statuses")), *STATUSES]
     )
-    series = CharFilter(method="of_thing", max_length=240)
-    organisation = CharFilter(method="of_thing", max_length=240)
-    place = CharFilter(method="of_thing", max_length=240)
+    series = forms.CharField(required=False, max_length=240)
+    organisation = forms.CharField(required=False, max_length=240)
+    place = forms.CharField(required=False, max_length=240)
 
-    class Meta:
-        model = Meeting
-        fields: tuple[str, ...] = ()
 
-    def in_month(self, rows: MeetingQuerySet, name: str, month: str) -> MeetingQuerySet:
-        return rows.between(*days_of(month))
+def narrowed(at: datetime, *values: Any, names: tuple[str, ...], status: str) -> MeetingQuerySet:
+    """Public meetings, narrowed to these values by their names; of things to their keys."""
+    rows, said = Meeting.objects.public(at), dict(zip(names, values, strict=True))
+    if "first" in said:
+        rows = rows.between(said["first"], said["last"], said["since"])
+    if "level" in said:
+        series = MeetingSeries.objects.public(at).filter(level=said["level"])
+        rows = rows.filter(series__in=series.values("pk"))
+    for kind in THINGS:
+        if kind in said:
+            rows = rows.filter(pk__in=meetings_with(kind, said[kind], at).values("pk"))
+    return _of_status(rows, status, said) if status else rows
 
-    def of_level(self, rows: MeetingQuerySet, name: str, level: str) -> MeetingQuerySet:
-        series = MeetingSeries.objects.public(self.request.at).filter(level=level)
-        return rows.filter(series__in=series.values("pk"))
 
-    def of_thing(self, rows: MeetingQuerySet, name: str, slug: str) -> MeetingQuerySet:
-        belonging = meetings_with(self.things[name], self.request.at)
-        return rows.filter(pk__in=belonging.values("pk"))
-
-    def of_status(self, rows: MeetingQuerySet, name: str, status: str) -> MeetingQuerySet:
-        """Nearly: midnight is not everywhere at once. `exactly` leaves the others out."""
-        today = clock.local(self.request.at).date()
-        if status in occasions.OFF:
-            return rows.filter(status=status)
-        rows = rows.exclude(status__in=occasions.OFF)
-        if status == "over":
-            return rows.filter(ends_on__lte=today + DAY)
-        if status == "under-way":
-            return rows.filter(sorts_on__lte=today + DAY, ends_on__gte=today - DAY)
-        return rows.filter(Q(ends_on__gte=today - DAY) | Q(ends_on=None), status=status)
+def _of_status(rows: MeetingQuerySet, status: str, said: Mapping[str, Any]) -> MeetingQuerySet:
+    """Nearly: midnight is not everywhere at once. `Chosen.exactly` leaves the others out."""
+    if status in occasions.OFF:
+        return rows.filter(status=status)
+    rows = rows.exclude(status__in=occasions.OFF)
+    if status == "over":
+        return rows.filter(ends_on__lte=said["tomorrow"])
+    if status == "under-way":
+        return rows.filter(sorts_on__lte=said["tomorrow"], ends_on__gte=said["yesterday"])
+    return rows.filter(Q(ends_on__gte=said["yesterday"]) | Q(ends_on=None), status=status)
 
 
 class Chosen:
     """One reader's choice, understood. Raises Http404 for a value that names nothing."""
 
     def __init__(self, request: Request, *, only: Iterable[str] = ()) -> None:
-        allowed = set(only or MeetingFilter.base_filters)
+        allowed = set(only or MeetingForm.base_fields)
         asked = {name: value for name, value in request.GET.items() if name in allowed}
-        self.at, self._request = request.at, request
-        self._set = self._filter(asked)
-        if not self._set.is_valid():
+        self.at, self.form = request.at, MeetingForm(asked)
+        if not self.form.is_valid():
             raise Http404
-        found = self._set.form.cleaned_data.items()
+        found = self.form.cleaned_data.items()
         self.values: dict[str, str] = {name: value for name, value in found if value}
         self.things: dict[str, Model] = {
             name: finding.called(model.objects.public(self.at), self.values[name])
             for name, model in THINGS.items()
             if name in self.values
         }
-        self._set.things = self.things
 
-    def _filter(self, values: Mapping[str, Any]) -> MeetingFilter:
-        rows = Meeting.objects.public(self.at)
-        return MeetingFilter(values, rows, request=self._request)
-
-    @property
-    def form(self) -> forms.Form:
-        form: forms.Form = self._set.form
-        return form
-
-    @property
-    def rows(self) -> MeetingQuerySet:
-        rows: MeetingQuerySet = self._set.qs
-        return rows
-
-    def rows_of_all_months(self) -> MeetingQuerySet:
-        """Narrowed as asked but for the month."""
-        others = self._filter({**self.values, "month": ""})
-        others.things = self.things
-        rows: MeetingQuerySet = others.qs
-        return rows
+    def listed(self, *, without: str = "") -> Query:
+        """The meetings, of a moment yet to come; `without` one of the values."""
+        values = {name: value for name, value in self.values.items() if name != without}
+        said: dict[str, Any] = {name: thing.pk for name, thing in self.things.items()}
+        if "month" in values:
+            first, last = days_of(values["month"])
+            said |= {"first": first, "last": last, "since": first_start(first)}
+        if "level" in values:
+            said["level"] = values["level"]
+        status = values.get("status", "")
+        if status and status not in occasions.OFF:
+            today = clock.local(self.at).date()
+            said |= {"yesterday": today - DAY, "tomorrow": today + DAY}
+        return Query(narrowed, *said.values(), names=tuple(said), status=status)
 
     def words(self) -> dict[str, Words]:
         """What it is narrowed to, but for the month."""

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django import forms
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from briefings.people.models import Membership, Organisation
+from briefings.prepared import prepared
 from newsroom.website import labels
 from newsroom.website.names import Words, name
 
@@ -31,11 +32,12 @@ class Side:
     capacity: str
 
 
-def on(organisation: Organisation, day: date, at: datetime) -> list[Membership]:
+@prepared
+def on(organisation: int, day: date, at: datetime) -> QuerySet[Membership]:
     """Public ones that may have been in force that day. One query."""
     either = Q(organisation=organisation) | Q(member=organisation)
     rows = Membership.objects.public(at).filter(either).possible(day)
-    return list(rows.select_related("member", "organisation").order_by("pk")[:MOST])
+    return rows.select_related("member", "organisation").order_by("pk")[:MOST]
 
 
 def sides(rows: Iterable[Membership], side: str, own: Organisation) -> list[Side]:

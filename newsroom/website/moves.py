@@ -7,10 +7,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext, gettext_noop
 
 from briefings.dates import words
 from briefings.meetings.models import Meeting, MeetingChange, Session
+from briefings.prepared import prepared
 from newsroom.website import clock, occasions
 from newsroom.website.names import NO_WORDS, Words, as_written, name
 
@@ -48,8 +50,7 @@ class Moves:
     """The public changes of one meeting, the earliest first. One query."""
 
     def __init__(self, meeting: Meeting, at: datetime) -> None:
-        rows = MeetingChange.objects.public(at).filter(meeting=meeting)
-        self._rows = list(rows.order_by("at", "pk"))
+        self._rows: list[MeetingChange] = _changes(meeting.pk, at)
         self._at = at
 
     def last(self, field: str, session: Session | None = None) -> MeetingChange | None:
@@ -71,6 +72,11 @@ class Moves:
         return [
             _change(row, by_key.get(row.session_id or 0)) for row in self._rows[: -MOST - 1 : -1]
         ]
+
+
+@prepared
+def _changes(meeting: int, at: datetime) -> QuerySet[MeetingChange]:
+    return MeetingChange.objects.public(at).filter(meeting=meeting).order_by("at", "pk")
 
 
 def _change(row: MeetingChange, session: Session | None) -> Change:

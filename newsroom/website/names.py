@@ -4,11 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from django.db.models import QuerySet, Value
+from django.db.models import Value
 from django.utils.translation import gettext
 from markupsafe import Markup, escape
 
 from briefings.people.names import NamedRow, language_of
+from briefings.prepared import prepared
 from newsroom.website.clock import language
 
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
@@ -101,13 +102,25 @@ def _rows(
 ) -> dict[tuple[str, int], list[tuple[int, str, str]]]:
     """Names in the page's language by table and owner: one UNION over the tables there are."""
     found: dict[tuple[str, int], list[tuple[int, str, str]]] = defaultdict(list)
-    queries: list[QuerySet[Any, Any]] = [
-        table._default_manager.filter(owner__in=list(owners), language=language())
+    for label, owner, *name_row in _asked(tables) if tables else ():
+        found[label, owner].append((name_row[0], name_row[1], name_row[2]))
+    return found
+
+
+def _asked(tables: dict[type[Any], dict[int, list[NamedRow]]]) -> list[tuple[Any, ...]]:
+    """All tables are asked for as many keys, some of them twice: few lengths make few queries."""
+    ordered = sorted(tables, key=lambda table: table._meta.label)
+    owners, most = [tuple(tables[table]) for table in ordered], max(map(len, tables.values()))
+    keys = ((*some, *some[-1:] * (most - len(some))) for some in owners)
+    return _in_language(language(), *keys, tables=tuple(ordered))
+
+
+@prepared
+def _in_language(language: str, *owners: tuple[int, ...], tables: tuple[type[Any], ...]) -> Any:
+    first, *others = (
+        table._default_manager.filter(owner__pk__in=keys, language=language)
         .order_by()
         .values_list(Value(table._meta.label), "owner_id", "pk", "text", "kind")
-        for table, owners in tables.items()
-    ]
-    if queries:
-        for label, owner, *name_row in queries[0].union(*queries[1:], all=True):
-            found[label, owner].append(tuple(name_row))
-    return found
+        for table, keys in zip(tables, owners, strict=True)
+    )
+    return first.union(*others, all=True)

@@ -30,6 +30,7 @@ FORMS = {
     "cancelled": "dash",
     "over": "over",
 }
+SPOTS = ("place", "venue")  # of which readers may see one and not the other
 OFF = frozenset({Occurrence.POSTPONED, Occurrence.CANCELLED})
 
 

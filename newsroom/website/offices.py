@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils.translation import gettext
 
 from briefings.people.models import Organisation, Post, Tenure
+from briefings.prepared import prepared
 from newsroom.website import posts
 from newsroom.website.names import Words, name
 from newsroom.website.subjects import title
@@ -41,13 +42,11 @@ class Offices:
     """Of one organisation, as far as readers may see. Two queries."""
 
     def __init__(self, organisation: Organisation, at: datetime) -> None:
-        rows = Post.objects.public(at).filter(organisation=organisation)
-        self.posts = sorted(rows[:MOST], key=lambda post: (_level(post), post.label))
-        held = Tenure.objects.public(at).filter(post__in=self.posts).select_related("person")
-        latest = held.order_by(F("start_latest").desc(nulls_last=True), "-pk")[:MOST_TENURES]
+        rows: list[Post] = _posts(organisation.pk, at)
+        self.posts = sorted(rows, key=lambda post: (_level(post), post.label))
         self._tenures: dict[int, list[Tenure]] = defaultdict(list)
         by_key = {post.pk: post for post in self.posts}
-        for tenure in latest if self.posts else ():
+        for tenure in _latest(tuple(by_key), at) if by_key else ():
             tenure.post = by_key[tenure.post_id]
             self._tenures[tenure.post_id].append(tenure)
 
@@ -63,6 +62,17 @@ class Offices:
         before = [one for one in tenures if one.end_latest and one.end_latest < day]
         shown = title(now[0]) if len(now) == 1 else name(post)
         return Office(shown, post.get_absolute_url(), _holders(now), _holders(before[:BEFORE]))
+
+
+@prepared
+def _posts(organisation: int, at: datetime) -> QuerySet[Post]:
+    return Post.objects.public(at).filter(organisation=organisation)[:MOST]
+
+
+@prepared
+def _latest(posts: tuple[int, ...], at: datetime) -> QuerySet[Tenure]:
+    held = Tenure.objects.public(at).filter(post__pk__in=posts).select_related("person")
+    return held.order_by(F("start_latest").desc(nulls_last=True), "-pk")[:MOST_TENURES]
 
 
 def _level(post: Post) -> int:

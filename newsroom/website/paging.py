@@ -13,8 +13,11 @@ from django import forms
 from django.db.models import Model, Q, QuerySet
 from django.http import Http404, HttpRequest
 
+from briefings.prepared import Query, prepared
 from newsroom.articles import public
 from newsroom.articles.models import Edition
+from newsroom.website import clock, finding
+from newsroom.website.middleware import Request
 
 T = TypeVar("T")
 M = TypeVar("M", bound=Model)
@@ -61,21 +64,42 @@ def _query(**key: str) -> str:
     return f"?{urlencode(key, safe='/')}"
 
 
-def _cut(rows: QuerySet[Any], size: int, key: Callable[[Any], dict[str, str]]) -> Paged[Any]:
-    found = list(rows[: size + 1])
+def _cut(found: list[Any], size: int, key: Callable[[Any], dict[str, str]]) -> Paged[Any]:
+    """Of one row more than a page has."""
     older = _query(**key(found[size - 1])) if len(found) > size else ""
     return Paged(found[:size], older)
 
 
-def stories(
-    request: HttpRequest, rows: QuerySet[Any], at: datetime, *, size: int = STORIES
-) -> Paged[Edition]:
-    """Of editions, or of subject rows with their edition; both newest first."""
-    of_subjects = rows.model is not Edition
+def stories(request: Request, listed: Query, *, size: int = STORIES) -> Paged[Edition]:
+    """Of editions, or of subject rows with their edition, of a moment and a language; both newest
+    first."""
+    at, language, most = request.at, clock.language(), size + 1
     if path := asked(request, After):
-        rows = rows.filter(_older(_last(path, at), "edition_id" if of_subjects else "pk"))
-    page = _cut(rows, size, lambda row: {"after": (row.edition if of_subjects else row).path})
-    return Paged([row.edition for row in page.rows], page.older) if of_subjects else page
+        last = _last(path, at)
+        rows = _older(last.first_published, last.pk, at, language, listed, most=most)
+    else:
+        rows = _newest(at, language, listed, most=most)
+    return _cut([_edition(row) for row in rows], size, lambda edition: {"after": edition.path})
+
+
+def _edition(row: Any) -> Edition:
+    edition: Edition = row if isinstance(row, Edition) else row.edition
+    return edition
+
+
+@prepared
+def _newest(at: datetime, language: str, listed: Query, *, most: int) -> Any:
+    return listed.rows(at, language)[:most]
+
+
+@prepared
+def _older(
+    published: datetime, edition: int, at: datetime, language: str, listed: Query, *, most: int
+) -> Any:
+    rows = listed.rows(at, language)
+    key = "pk" if rows.model is Edition else "edition_id"
+    same = Q(first_published=published, **{f"{key}__lt": edition})
+    return rows.filter(Q(first_published__lt=published) | same)[:most]
 
 
 def _last(path: str, at: datetime) -> Edition:
@@ -85,27 +109,53 @@ def _last(path: str, at: datetime) -> Edition:
     return edition
 
 
-def _older(last: Edition, key: str) -> Q:
-    same = Q(first_published=last.first_published, **{f"{key}__lt": last.pk})
-    return Q(first_published__lt=last.first_published) | same
-
-
-def by_name(request: HttpRequest, rows: QuerySet[M], field: str, *, size: int = ROWS) -> Paged[M]:
-    """Rows with a slug, in the order of a field; two of one name by their keys."""
-    if slug := asked(request, After):
-        last = rows.filter(slug=slug).first()
-        if last is None:
-            raise Http404
-        value = getattr(last, field)
-        same = Q(**{field: value, "pk__gt": last.pk})
-        rows = rows.filter(Q(**{f"{field}__gt": value}) | same)
-    return _cut(rows.order_by(field, "pk"), size, lambda row: {"after": row.slug})
-
-
-def by_moment(
-    request: HttpRequest, rows: QuerySet[M], field: str, *, size: int = STORIES
+def by_name(
+    request: Request, rows: Callable[[datetime], QuerySet[M]], field: str, *, size: int = ROWS
 ) -> Paged[M]:
-    """Rows in the order of a moment, latest first."""
+    """Rows with a slug, in the order of a field; two of one name by their keys."""
+    at, most = request.at, size + 1
+    if slug := asked(request, After):
+        found = finding.addressed(slug, at, rows=rows)
+        if not found:
+            raise Http404
+        name, key = getattr(found[0], field), found[0].pk
+        named = _named_after(name, key, at, rows=rows, field=field, most=most)
+    else:
+        named = _first_named(at, rows=rows, field=field, most=most)
+    return _cut(named, size, lambda row: {"after": row.slug})
+
+
+@prepared
+def _first_named(at: datetime, *, rows: finding.Rows, field: str, most: int) -> QuerySet[Any]:
+    return rows(at).order_by(field, "pk")[:most]
+
+
+@prepared
+def _named_after(
+    name: str, key: int, at: datetime, *, rows: finding.Rows, field: str, most: int
+) -> QuerySet[Any]:
+    later = Q(**{f"{field}__gt": name}) | Q(**{field: name, "pk__gt": key})
+    return rows(at).filter(later).order_by(field, "pk")[:most]
+
+
+def corrections(request: Request, *, size: int = STORIES) -> Paged[Edition]:
+    """Those that readers may read, latest first."""
+    at, language = request.at, clock.language()
     if moment := asked(request, Before):
-        rows = rows.filter(**{f"{field}__lt": moment})
-    return _cut(rows, size, lambda row: {"before": getattr(row, field).isoformat()})
+        rows = _corrections_before(moment, at, language, most=size + 1)
+    else:
+        rows = _corrections(at, language, most=size + 1)
+    return _cut(rows, size, lambda row: {"before": row.live_from.isoformat()})
+
+
+@prepared
+def _corrections(at: datetime, language: str, *, most: int) -> QuerySet[Edition]:
+    return public.corrections(at, language).filter(sealed=False)[:most]
+
+
+@prepared
+def _corrections_before(
+    moment: datetime, at: datetime, language: str, *, most: int
+) -> QuerySet[Edition]:
+    rows = public.corrections(at, language).filter(sealed=False)
+    return rows.filter(live_from__lt=moment)[:most]

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext
 
 from briefings.dates import PartialDate, words
-from briefings.people.matching import rank
+from briefings.people.matching import best_of_each, rank
 from briefings.people.models import Tenure
+from briefings.prepared import prepared
 from newsroom.website import clock
 from newsroom.website.names import Words, name
 from newsroom.website.subjects import title
@@ -59,6 +61,30 @@ def held_on(tenures: Iterable[Tenure], day: date) -> Tenure | None:
     before possible, full before acting, latest start first."""
     held = [tenure for tenure in tenures if is_now(tenure, day)]
     return min(held, key=lambda tenure: rank(tenure, day), default=None)
+
+
+def of_people(people: Iterable[int], day: date, at: datetime) -> dict[int, Tenure]:
+    """The same for many people by their keys, in one query; who has none is left out."""
+    keys = tuple(people)
+    return best_of_each(_possible(keys, day, at), day) if keys else {}
+
+
+@prepared
+def _possible(people: tuple[int, ...], day: date, at: datetime) -> QuerySet[Tenure]:
+    held = Tenure.objects.public(at).filter(person__pk__in=people)
+    return held.possible(day).with_post().order_by()
+
+
+@prepared
+def of_person(person: int, at: datetime) -> QuerySet[Tenure]:
+    """All that readers may see, with what a line about each shows."""
+    return Tenure.objects.public(at).filter(person=person).with_post()
+
+
+@prepared
+def of_post(post: int, at: datetime) -> QuerySet[Tenure]:
+    """The same of all who held it."""
+    return Tenure.objects.public(at).filter(post=post).with_post()
 
 
 def years(tenure: Tenure) -> str:

@@ -6,14 +6,15 @@ from datetime import date, datetime
 from itertools import groupby
 from typing import Any, NamedTuple
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext, gettext_noop, ngettext
 
 from briefings.datewords import day_words
 from briefings.meetings.models import Meeting, Occurrence, Participation, Session
-from briefings.people.matching import tenures_on
 from briefings.people.models import Organisation, Post, Tenure
 from briefings.people.names import NamedRow
-from newsroom.website import clock, names, occasions
+from briefings.prepared import prepared
+from newsroom.website import clock, names, occasions, posts
 from newsroom.website.moves import Moves
 from newsroom.website.names import NO_WORDS, Words, as_written, here, joined, name
 
@@ -86,14 +87,19 @@ class Who(NamedTuple):
 
 def who_takes_part(meeting: Meeting, at: datetime) -> Who:
     """Two queries: the participations, and the post each person held on the meeting's first day."""
-    shown = ("person", "organisation", "post", "post__organisation", "representing")
-    rows = Participation.objects.public(at).filter(meeting=meeting).select_related(*shown)
+    rows = _taking_part(meeting.pk, at)
     listed = sorted(rows, key=lambda row: (row.role != Participation.Role.CHAIR, row.pk))
     people = [row.person_id for row in listed if row.person_id and not row.post_id]
     day = meeting.when().first_day or clock.local(at).date()
-    posts = tenures_on(people, day, Tenure.objects.public(at)) if people else {}
-    names.fetch(_named_things(listed, posts))
-    return Who(listed, posts)
+    held = posts.of_people(people, day, at)
+    names.fetch(_named_things(listed, held))
+    return Who(listed, held)
+
+
+@prepared
+def _taking_part(meeting: int, at: datetime) -> QuerySet[Participation]:
+    shown = ("person", "organisation", "post", "post__organisation", "representing")
+    return Participation.objects.public(at).filter(meeting=meeting).select_related(*shown)
 
 
 def _named_things(
@@ -283,11 +289,16 @@ def _word(words: Mapping[Any, str], key: str) -> str:
 
 def chair_of(meeting: Meeting, at: datetime) -> Words:
     """ "Mark Rutte, Secretary General of NATO"; empty when nobody is known to chair. One query."""
-    rows = Participation.objects.public(at).filter(
-        meeting=meeting, session=None, role=Participation.Role.CHAIR
-    )
-    row = rows.select_related("person", "organisation", "post").first()
+    row: Participation | None = next(iter(_in_the_chair(meeting.pk, at)), None)
     if row is None:
         return NO_WORDS
     names.fetch((row.person, row.organisation, row.post))
     return joined([_who(row), *([name(row.post)] if row.post and row.person else [])])
+
+
+@prepared
+def _in_the_chair(meeting: int, at: datetime) -> QuerySet[Participation]:
+    rows = Participation.objects.public(at).filter(
+        meeting=meeting, session=None, role=Participation.Role.CHAIR
+    )
+    return rows.select_related("person", "organisation", "post")[:1]

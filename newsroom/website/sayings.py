@@ -6,16 +6,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.utils.translation import gettext
 
 from briefings.dates import words as date_words
 from briefings.meetings.models import Meeting, Session
 from briefings.people.names import NamedRow
+from briefings.prepared import prepared
 from newsroom.articles import public
 from newsroom.articles.models import EditionStatement
 from newsroom.website import clock, labels
-from newsroom.website.discretion import discreet
+from newsroom.website.discretion import concealed, with_shown
 from newsroom.website.names import NO_WORDS, Words, as_written, here, joined, name
 from newsroom.website.structured import VERBATIM
 from newsroom.website.subjects import title
@@ -53,15 +54,23 @@ class Said:
     story_day: str  # told where the day on which it was said is not known
 
 
-def of(at: datetime, most: int = MOST, **who: Model) -> list[EditionStatement]:
-    """One query; nothing on the rows that readers may not see. What two stories have, such as one
-    that goes on from the other, is told of the newer."""
-    rows = discreet(public.said(at, clock.language(), **who)[: 2 * most], at, *TIED)
+def of(at: datetime, kind: str, key: int, most: int = MOST) -> list[EditionStatement]:
+    """Of a "person" or "organisation", or at a "meeting". One query; nothing on the rows that
+    readers may not see. What two stories have, such as one that goes on from the other, is told of
+    the newer."""
+    rows = concealed(_said(at, clock.language(), key, kind=kind, most=2 * most), *TIED)
     once: dict[tuple[int | None, int | None, str], EditionStatement] = {}
     for row in rows:
         if row.person or row.organisation or row.speaker:
             once.setdefault((row.person_id, row.organisation_id, row.text), row)
     return list(once.values())[:most]
+
+
+@prepared
+def _said(
+    at: datetime, language: str, key: int, *, kind: str, most: int
+) -> QuerySet[EditionStatement]:
+    return with_shown(public.said(at, language, **{kind: key})[:most], at, *TIED)
 
 
 def named(rows: Iterable[EditionStatement]) -> Iterable[NamedRow | None]:

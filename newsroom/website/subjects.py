@@ -94,13 +94,20 @@ def posts_then(
     tenures tell, else their titles as printed; of several people with their names. One query."""
     people = {person.pk: person for person in persons}
     held = {tenure.pk: tenure for tenure in tenures}
-    rows = EditionSubject.objects.filter(edition__in=list(editions), person__in=people)
-    found = {(row.edition_id, row.person_id): row for row in rows.order_by("-pk")}
+    keys = tuple(edition.pk for edition in editions)
+    rows = _people_of(keys, tuple(people)) if keys else []
+    found = {(row.edition_id, row.person_id): row for row in rows}
     said: dict[int, tuple[Words, ...]] = {}
     for edition in {key for key, _ in found}:
         of = [found[edition, key] for key in people if (edition, key) in found]
         said[edition] = tuple(line for row in of if (line := _held_line(row, held, people)).text)
     return said
+
+
+@prepared
+def _people_of(editions: tuple[int, ...], people: tuple[int, ...]) -> QuerySet[EditionSubject]:
+    rows = EditionSubject.objects.filter(edition__pk__in=editions, person__pk__in=people)
+    return rows.order_by("-pk")
 
 
 def _held_line(row: EditionSubject, held: dict[int, Tenure], people: dict[int, Person]) -> Words:

@@ -47,13 +47,13 @@ def test_a_list_walks_an_index_in_its_order(rows: Callable[[], Any], index: str)
 
 
 def test_who_comes_for_an_organisation_is_found_by_three_indexes() -> None:
-    told = plan(participations(making.organisation(), NOW))
+    told = plan(participations("organisation", making.organisation().pk, NOW))
     for column in ("organisation_id", "representing_id", "post_id"):
         assert f"meetings_participation_{column}_" in told
 
 
 def test_the_meetings_of_an_organisation_scan_no_table() -> None:
-    told = plan(meetings_with(making.organisation(), NOW))
+    told = plan(meetings_with("organisation", making.organisation().pk, NOW))
     assert not [line for line in told.splitlines() if " SCAN " in f" {line} "], told
 
 

@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from briefings.people.models import Organisation, Person, Post
-from briefings.prepared import part, prepared
+from briefings.prepared import Query, part, prepared
 from tests.factories import NOON, make_organisation, make_person, make_post
 
 pytestmark = pytest.mark.django_db
@@ -67,6 +67,12 @@ def test_a_keyword_is_part_of_the_query() -> None:
     assert called("Mark Rutte", NOON, newest=True) == two[::-1]
 
 
+def test_a_value_is_no_number_to_reckon_with_in_sql() -> None:
+    fresh = prepared(lambda at: Person.objects.public(at + timedelta(days=1)))
+    with pytest.raises(TypeError, match="Reckon before you ask"):
+        fresh(NOON)
+
+
 def test_several_values_share_a_query_with_those_of_nearly_their_number() -> None:
     keys = [make_person(f"Person {number}").pk for number in range(9)]
     fresh = prepared(among.__wrapped__)  # type: ignore[attr-defined]
@@ -106,3 +112,21 @@ def test_a_part_stands_inside_a_statement_with_its_values_and_is_made_once() -> 
             cursor.execute(f"SELECT count(*) FROM ({inside.sql}) p", inside.params)  # noqa: S608
             assert cursor.fetchone() == (many,)
     assert len(made) == 1
+
+
+def named(name: str, others: tuple[str, ...], *, kind: str) -> Any:
+    return Person.objects.filter(**{f"name__{kind}": name}).exclude(name__in=others)
+
+
+@prepared
+def first_of(start: str, listed: Query, *, most: int) -> Any:
+    return listed.rows(start).order_by("pk")[:most]
+
+
+def test_a_list_narrows_a_query_that_another_gives_it() -> None:
+    one, two, three = (make_person(name) for name in ("Mark Rutte", "Mark Carney", "Mark Twain"))
+    others = [Query(named, (name,), kind="startswith") for name in ("Mark Carney", "Mark Twain")]
+    found = [first_of("Mark", listed, most=5) for listed in others]
+    assert found == [[one, three], [one, two]]
+    exactly = Query(named, ("Mark Rutte", "Mark Twain", "Ana Vidal"), kind="exact")
+    assert first_of("Mark Carney", exactly, most=5) == [two]

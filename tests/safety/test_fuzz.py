@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from newsroom.website import urls
-from newsroom.website.meeting_filter import MeetingFilter
+from newsroom.website.meeting_filter import MeetingForm
 from newsroom.website.paging import After, Before
 from newsroom.website.search_form import THINGS, SearchForm
 from tests.website.conftest import clock, scene  # noqa: F401 (fixtures)
@@ -41,7 +41,7 @@ EDGES = st.sampled_from(
 VALUES = st.one_of(EDGES, ODD)
 PARAMETERS = sorted(
     {*After.base_fields, *Before.base_fields, *SearchForm.base_fields, *THINGS}
-    | {*MeetingFilter.base_filters, "page", "as_of", "format", "lang", "utm_source"}
+    | {*MeetingForm.base_fields, "page", "as_of", "format", "lang", "utm_source"}
 )
 HEADERS = st.fixed_dictionaries(
     {},

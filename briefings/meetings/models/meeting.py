@@ -48,32 +48,43 @@ LONGEST = timedelta(days=3 * 366)
 BY_DAY = (F("sorts_on").asc(nulls_last=True), F("starts_at").asc(nulls_first=True), "pk")
 
 
+def last_start(day: date) -> date:
+    """No meeting that is over on that day stands in lists on this one or later."""
+    return day + WIDEST
+
+
+def first_start(day: date) -> date:
+    """What began before this one is in no list of that day."""
+    return max(day, date.min + LONGEST) - LONGEST
+
+
 class MeetingQuerySet(RecordQuerySet["Meeting"]):
     def coming(self, day: date) -> Self:
         """Not over on that day, next first. Postponed and cancelled ones too: readers must learn
         of it. A meeting of which no date is known is in no list of dates."""
         return self.filter(ends_on__gte=day).by_day()
 
-    def past(self, day: date) -> Self:
+    def past(self, day: date, until: date | None = None) -> Self:
         """Over on that day, latest first. The day that it stands on is bounded too, so that a
-        database walks back from there instead of sorting all that ever was."""
-        over = self.filter(ends_on__lt=day, sorts_on__lt=day + WIDEST)
+        database walks back from there instead of sorting all that ever was: by `last_start`, which
+        a prepared query is given as `until`."""
+        over = self.filter(ends_on__lt=day, sorts_on__lt=until or last_start(day))
         return over.order_by("-sorts_on", *LATEST_FIRST[1:])
 
-    def between(self, first: date, last: date) -> Self:
+    def between(self, first: date, last: date, since: date | None = None) -> Self:
         """Those that may fall on one of these days, both included, in order. Bounded on either
         side, so that a database does not read all that ever was before: what goes on for longer
-        than `LONGEST` stands in the months of its first years."""
-        since = max(first, date.min + LONGEST) - LONGEST
+        than `LONGEST` stands in the months of its first years. A prepared query is given
+        `first_start` as `since`."""
+        since = since or first_start(first)
         return self.filter(sorts_on__range=(since, last), ends_on__gte=first).by_day()
 
-    def following(self, last: "Meeting") -> Self:
-        """What comes after this one in the order by day."""
-        later = Q(starts_at__isnull=True, pk__gt=last.pk) | Q(starts_at__isnull=False)
-        if last.starts_at is not None:
-            same = Q(starts_at=last.starts_at, pk__gt=last.pk)
-            later = Q(starts_at__gt=last.starts_at) | same
-        return self.filter(Q(sorts_on__gt=last.sorts_on) | Q(later, sorts_on=last.sorts_on))
+    def following(self, day: date, key: int, starts_at: datetime | None = None) -> Self:
+        """What comes after the meeting of this day, key and moment in the order by day."""
+        later = Q(starts_at__isnull=True, pk__gt=key) | Q(starts_at__isnull=False)
+        if starts_at is not None:
+            later = Q(starts_at__gt=starts_at) | Q(starts_at=starts_at, pk__gt=key)
+        return self.filter(Q(sorts_on__gt=day) | Q(later, sorts_on=day))
 
     def by_day(self) -> Self:
         """On each day first the meetings without a time, then those with one."""

@@ -1,13 +1,17 @@
 """The archive: every story by the month in which it was first published."""
 
+from datetime import datetime
 from itertools import groupby
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext
 
 from briefings.datewords import MONTHS
+from briefings.prepared import Query, prepared
 from newsroom.articles import public
+from newsroom.articles.models import Edition
 from newsroom.website import clock, names, structured
 from newsroom.website.caching import public_page
 from newsroom.website.middleware import Request
@@ -44,13 +48,12 @@ def month(request: Request, year: str, month: str) -> HttpResponse:
     kept = _months(request)
     if asked not in kept:
         raise Http404
-    rows = public.lists(request.at, clock.language())
     title, path = _words(asked), _address(asked)
     around = [one for one in (asked.previous, asked.next) if one in kept]
     listing = Listing(
         here(title),
         path,
-        rows.filter(first_published__gte=begins, first_published__lt=ends),
+        Query(_published, begins, ends),
         kicker=gettext("Archive"),
         kicker_url=reverse("archive"),
         fed=False,
@@ -60,17 +63,28 @@ def month(request: Request, year: str, month: str) -> HttpResponse:
     return render_listing(request, listing)
 
 
+def _published(at: datetime, language: str, begins: datetime, ends: datetime) -> QuerySet[Edition]:
+    rows = public.lists(at, language)
+    return rows.filter(first_published__gte=begins, first_published__lt=ends)
+
+
 def _months(request: Request) -> list[Month]:
     """The newest first. Two looks at the order of the list, however long it is."""
-    rows = public.lists(request.at, clock.language())
-    newest = rows.values_list("first_published", flat=True).first()
-    oldest = rows.values_list("first_published", flat=True).last()
-    if newest is None or oldest is None:
+    ends = [_first(request.at, clock.language(), oldest=oldest) for oldest in (False, True)]
+    if not all(ends):
         return []
+    (newest,), (oldest,) = ends
     months, last = [month_of(newest)], month_of(oldest)
     while months[-1] > last:
         months.append(months[-1].previous)
     return months
+
+
+@prepared
+def _first(at: datetime, language: str, *, oldest: bool) -> QuerySet[Edition, datetime]:
+    rows = public.lists(at, language)
+    ordered = rows.reverse() if oldest else rows
+    return ordered.values_list("first_published", flat=True)[:1]
 
 
 def _words(month: Month) -> str:

@@ -5,18 +5,20 @@ from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from django.db.models import Max, Min
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext
 
 from briefings.meetings.models import Meeting
+from briefings.prepared import Query, prepared
 from newsroom.articles import public
-from newsroom.website import clock, finding, names, paging, structured
+from newsroom.articles.models import Edition
+from newsroom.website import clock, diary, finding, names, paging, structured
 from newsroom.website.agenda import by_month, in_their_spots, parted
 from newsroom.website.caching import public_page
 from newsroom.website.cards import Card, plain
-from newsroom.website.discretion import discreet
+from newsroom.website.discretion import concealed, with_shown
 from newsroom.website.meeting_filter import LASTING, Chosen, days_of, month_of
 from newsroom.website.middleware import Request
 from newsroom.website.names import Words, here
@@ -96,9 +98,14 @@ def listed_for_feed(request: Request) -> tuple[Chosen, list[Meeting]]:
 
 
 def stories_about(meetings: Iterable[Meeting], at: datetime) -> list[Card]:
-    keys = [meeting.pk for meeting in meetings]
-    rows = public.about_any(at, clock.language(), meeting=keys)
-    return plain(rows.select_related("source")[:STORIES]) if keys else []
+    keys = tuple(meeting.pk for meeting in meetings)
+    return plain(_stories(at, clock.language(), keys)) if keys else []
+
+
+@prepared
+def _stories(at: datetime, language: str, meetings: tuple[int, ...]) -> QuerySet[Edition]:
+    rows = public.about_any(at, language, meeting=meetings)
+    return rows.select_related("source")[:STORIES]
 
 
 def _title(chosen: Chosen) -> str:
@@ -130,10 +137,10 @@ def _page(request: Request, chosen: Chosen, title: str) -> Page:
 
 def _around_now(chosen: Chosen, at: datetime) -> Listed:
     """Next first, then what has no date; and apart from them what is over, latest first."""
-    today, rows = clock.local(at).date(), chosen.rows
-    dated = discreet(rows.coming(today)[:COMING], at, *SHOWN)
-    undated = discreet(rows.filter(ends_on=None).order_by("-pk")[:UNDATED], at, *SHOWN)
-    past = discreet(rows.past(today)[:PAST], at, *SHOWN)
+    meetings = chosen.listed()
+    dated = diary.coming(at, meetings, COMING, SHOWN)
+    undated = diary.undated(at, meetings, UNDATED, SHOWN, order="-pk")
+    past = diary.past(at, meetings, PAST, SHOWN)
     ahead, behind = parted(in_their_spots(dated), past, at)
     return Listed(
         coming=chosen.exactly([*ahead, *undated]),
@@ -146,18 +153,41 @@ def _around_now(chosen: Chosen, at: datetime) -> Listed:
 def _month(request: Request, chosen: Chosen) -> Listed:
     """All that may fall into it, a hundred a page; and the nearest months that have meetings, so
     that nobody leafs through empty ones."""
-    rows, (first, last) = chosen.rows.by_day(), days_of(chosen.month)
-    if slug := paging.asked(request, paging.After):
-        rows = rows.following(finding.called(rows, slug))
-    found = discreet(rows[: MONTH + 1], request.at, *SHOWN)
-    others = chosen.rows_of_all_months()
+    at, (first, last) = request.at, days_of(chosen.month)
+    after = _place(chosen, slug) if (slug := paging.asked(request, paging.After)) else ()
+    found: list[Meeting] = concealed(_by_day(at, chosen.listed(), *after), *SHOWN)
+    others = chosen.listed(without="month")
     return Listed(
         coming=chosen.exactly(in_their_spots(found[:MONTH])),
         past=[],
         more=chosen.address(after=found[MONTH - 1].slug) if len(found) > MONTH else "",
-        earlier=others.filter(sorts_on__lt=first).aggregate(day=Max("sorts_on"))["day"],
-        later=others.filter(sorts_on__gt=last).aggregate(day=Min("sorts_on"))["day"],
+        earlier=next(iter(_day_before(at, first, others)), None),
+        later=next(iter(_day_after(at, last, others)), None),
     )
+
+
+def _place(chosen: Chosen, slug: str) -> tuple[Any, ...]:
+    """Where the meeting with this slug stands in the order by day."""
+    last = finding.called(chosen.listed().rows(chosen.at), slug)
+    return last.sorts_on, last.pk, *([last.starts_at] if last.starts_at else [])
+
+
+@prepared
+def _by_day(at: datetime, listed: Query, *after: Any) -> QuerySet[Meeting]:
+    rows = listed.rows(at).by_day()
+    return with_shown((rows.following(*after) if after else rows)[: MONTH + 1], at, *SHOWN)
+
+
+@prepared
+def _day_before(at: datetime, first: date, listed: Query) -> Any:
+    rows = listed.rows(at).filter(sorts_on__lt=first).order_by("-sorts_on")
+    return rows.values_list("sorts_on", flat=True)[:1]
+
+
+@prepared
+def _day_after(at: datetime, last: date, listed: Query) -> Any:
+    rows = listed.rows(at).filter(sorts_on__gt=last).order_by("sorts_on")
+    return rows.values_list("sorts_on", flat=True)[:1]
 
 
 def step_to(day: date | None, chosen: Callable[..., str]) -> Step | None:

@@ -5,17 +5,13 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from django.db.models import Model, QuerySet
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from briefings.people.matching import tenures_on
-from briefings.people.models import Organisation, Person, Place, Tenure
+from briefings.people.models import Organisation, Person, Place
 from newsroom.articles import public
-from newsroom.articles.models import Contributor, Topic
-from newsroom.sources.models import Source
-from newsroom.website import clock, labels, names, paging, structured
+from newsroom.website import clock, finding, labels, names, paging, posts, structured
 from newsroom.website.addresses import FIRST
 from newsroom.website.caching import public_page
 from newsroom.website.middleware import Request
@@ -48,7 +44,7 @@ def _entry(row: Any, note: Words, field: str) -> Entry:
 
 def _render(
     request: Request,
-    rows: QuerySet[Any],
+    rows: finding.Rows,
     *,
     field: str,
     index: str,
@@ -57,7 +53,7 @@ def _render(
     notes: Callable[[list[Any]], dict[int, Words]],
 ) -> HttpResponse:
     """Names under their first letters, each with a line; by key, a few hundred a page."""
-    pager: paging.Paged[Model] = paging.by_name(request, rows, field)
+    pager = paging.by_name(request, rows, field)
     said = notes(pager.rows)
     entries = [_entry(row, said.get(row.pk, NO_WORDS), field) for row in pager.rows]
     if clock.language() != FIRST:
@@ -84,7 +80,7 @@ def _render(
 def people(request: Request) -> HttpResponse:
     return _render(
         request,
-        Person.objects.public(request.at),
+        Person.objects.public,
         field="sort_name",
         index="people",
         title=gettext("People"),
@@ -96,8 +92,7 @@ def people(request: Request) -> HttpResponse:
 def _posts_now(rows: list[Any], request: Request) -> dict[int, Words]:
     """The post each holds today."""
     day = clock.local(request.at).date()
-    public_tenures = Tenure.objects.public(request.at)
-    held = tenures_on([row.pk for row in rows], day, public_tenures) if rows else {}
+    held = posts.of_people([row.pk for row in rows], day, request.at)
     names.fetch([*rows, *(tenure.post for tenure in held.values())])
     return {person: title_of(tenure) for person, tenure in held.items()}
 
@@ -106,7 +101,7 @@ def _posts_now(rows: list[Any], request: Request) -> dict[int, Words]:
 def organisations(request: Request) -> HttpResponse:
     return _render(
         request,
-        Organisation.objects.public(request.at),
+        Organisation.objects.public,
         field="name",
         index="organisations",
         title=gettext("Organisations"),
@@ -124,7 +119,7 @@ def _kinds(rows: list[Any]) -> dict[int, Words]:
 def places(request: Request) -> HttpResponse:
     return _render(
         request,
-        Place.objects.public(request.at),
+        Place.objects.public,
         field="name",
         index="places",
         title=gettext("Places"),
@@ -142,7 +137,7 @@ def _kinds_of_places(rows: list[Any]) -> dict[int, Words]:
 def sources(request: Request) -> HttpResponse:
     return _render(
         request,
-        public.shown(Source.objects.all(), "source", request.at),
+        public.sources,
         field="name",
         index="sources",
         title=gettext("Sources"),
@@ -155,7 +150,7 @@ def sources(request: Request) -> HttpResponse:
 def contributors(request: Request) -> HttpResponse:
     return _render(
         request,
-        public.shown(Contributor.objects.all(), "contributor", request.at),
+        public.contributors,
         field="name",
         index="contributors",
         title=gettext("Authors"),
@@ -168,7 +163,7 @@ def contributors(request: Request) -> HttpResponse:
 def topics(request: Request) -> HttpResponse:
     return _render(
         request,
-        public.shown(Topic.objects.all(), "topic", request.at),
+        public.topics,
         field="name",
         index="topics",
         title=gettext("Topics"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from django.db.models import QuerySet
@@ -9,8 +10,9 @@ from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext, gettext_noop
 
+from briefings.prepared import Query
 from newsroom.articles import public
-from newsroom.articles.models import Contributor, Section, Topic
+from newsroom.articles.models import Section
 from newsroom.sources.models import Source
 from newsroom.website import clock, finding, names, paging, structured
 from newsroom.website.caching import Moved, public_page
@@ -37,7 +39,7 @@ class Listing:
 
     title: Words
     path: str
-    rows: QuerySet[Any]
+    stories: Query
     kicker: str = ""
     kicker_url: str = ""
     intro: Words = names.NO_WORDS
@@ -51,7 +53,7 @@ class Listing:
 
 
 def render_listing(request: Request, listing: Listing) -> HttpResponse:
-    pager = paging.stories(request, listing.rows, request.at)
+    pager = paging.stories(request, listing.stories)
     title = listing.title.text
     page = Page(
         title=f"{title} | {listing.kicker}" if listing.kicker else title,
@@ -85,8 +87,8 @@ def all_stories(request: Request) -> HttpResponse:
 
 def stories_listing(request: Request) -> Listing:
     title, path = gettext("All stories"), reverse("stories")
-    rows = public.lists(request.at, clock.language())
-    return Listing(here(title), path, rows, data=(structured.collection(title, path),))
+    every = Query(public.lists)
+    return Listing(here(title), path, every, data=(structured.collection(title, path),))
 
 
 @public_page
@@ -106,8 +108,13 @@ def _page_or(elsewhere: Exception, request: Request) -> HttpResponse:
         raise elsewhere from None
 
 
+def _sections(at: datetime) -> QuerySet[Section]:
+    """Whatever the moment."""
+    return Section.objects.select_related("parent")
+
+
 def section_listing(request: Request, path: str) -> Listing:
-    row = finding.named(Section.objects.select_related("parent"), path)
+    row = finding.named(_sections, path, request.at)
     title, path = names.name(row), row.get_absolute_url()
     above = row.parent
     home = (site_name(clock.language()), reverse("front"))
@@ -115,7 +122,7 @@ def section_listing(request: Request, path: str) -> Listing:
     return Listing(
         title,
         path,
-        public.about(request.at, clock.language(), section=row),
+        public.about_one("section", row.pk),
         kicker=names.name(above).text if above else "",
         kicker_url=above.get_absolute_url() if above else "",
         intro=as_written(row.description),
@@ -133,15 +140,14 @@ def topic(request: Request, slug: str) -> HttpResponse:
 
 
 def topic_listing(request: Request, slug: str) -> Listing:
-    rows = public.shown(Topic.objects.select_related("broader"), "topic", request.at)
-    row = finding.named(rows, slug)
+    row = finding.named(public.topics, slug, request.at)
     title, path = names.name(row), row.get_absolute_url()
     term = structured.term(title.text, path, row.description)
     broader = row.broader
     return Listing(
         title,
         path,
-        public.about(request.at, clock.language(), topic=row),
+        public.about_one("topic", row.pk),
         kicker=gettext("Topics"),
         kicker_url=reverse("topics"),
         intro=as_written(row.description),
@@ -160,14 +166,13 @@ def source(request: Request, slug: str) -> HttpResponse:
 
 
 def source_listing(request: Request, slug: str) -> Listing:
-    rows = public.shown(Source.objects.all(), "source", request.at)
-    row = finding.named(rows, slug)
+    row = finding.named(public.sources, slug, request.at)
     title, path = names.name(row), row.get_absolute_url()
     kind = here(gettext(KINDS[Source.Kind(row.kind)]))
     return Listing(
         title,
         path,
-        public.about(request.at, clock.language(), source=row),
+        public.about_one("source", row.pk),
         kicker=gettext("Sources"),
         kicker_url=reverse("sources"),
         meta=(kind, *((as_written(row.credit_line),) if row.credit_line else ())),
@@ -182,13 +187,12 @@ def contributor(request: Request, slug: str) -> HttpResponse:
 
 
 def contributor_listing(request: Request, slug: str) -> Listing:
-    rows = public.shown(Contributor.objects.all(), "contributor", request.at)
-    row = finding.named(rows, slug)
+    row = finding.named(public.contributors, slug, request.at)
     title, path = names.name(row), row.get_absolute_url()
     return Listing(
         title,
         path,
-        public.about(request.at, clock.language(), contributor=row),
+        public.about_one("contributor", row.pk),
         kicker=gettext("Author"),
         intro=as_written(row.biography),
         data=(structured.profile_page(structured.writer(title.text, path, row.biography), path),),
@@ -197,8 +201,7 @@ def contributor_listing(request: Request, slug: str) -> Listing:
 
 @public_page
 def corrections(request: Request) -> HttpResponse:
-    rows = public.corrections(request.at, clock.language()).filter(sealed=False)
-    pager = paging.by_moment(request, rows, "live_from")
+    pager = paging.corrections(request)
     title, path = gettext("Corrections"), reverse("corrections")
     page = Page(
         title=title,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext, pgettext
@@ -19,7 +19,9 @@ from briefings.meetings.models import (
     Session,
 )
 from briefings.people.models import Place
+from briefings.prepared import prepared
 from newsroom.articles import public
+from newsroom.articles.models import EditionSubject
 from newsroom.website import (
     clock,
     finding,
@@ -32,7 +34,7 @@ from newsroom.website import (
 )
 from newsroom.website.caching import public_page
 from newsroom.website.cards import Card, plain
-from newsroom.website.discretion import discreet
+from newsroom.website.discretion import concealed, with_shown
 from newsroom.website.middleware import Request
 from newsroom.website.moves import Moves
 from newsroom.website.names import NO_WORDS, Words, as_written, here
@@ -77,11 +79,11 @@ class Coverage:
 @public_page
 def meeting(request: Request, slug: str) -> HttpResponse:
     at = request.at
-    row = finding.record(Meeting.objects.public(at), slug, at, *SHOWN)
+    row = finding.record(Meeting, slug, at, *SHOWN)
     sessions = sessions_of(row, at)
     who = programme.who_takes_part(row, at)
     others, moves = _relations(row, at), Moves(row, at)
-    said = sayings.of(at, sayings.MOST_AT_A_MEETING, meeting=row)
+    said = sayings.of(at, "meeting", row.pk, sayings.MOST_AT_A_MEETING)
     names.fetch((*spots_and_host(row), *sayings.named(said)))
     name, path = names.name(row), row.get_absolute_url()
     context = {
@@ -127,10 +129,15 @@ def _description(row: Meeting, name: Words) -> str:
 
 
 def sessions_of(row: Meeting, at: datetime) -> list[Session]:
-    found = list(Session.objects.public(at).filter(meeting=row).in_order())
+    found: list[Session] = _sessions(row.pk, at)
     for session in found:
         session.meeting = row
     return found
+
+
+@prepared
+def _sessions(meeting: int, at: datetime) -> QuerySet[Session]:
+    return Session.objects.public(at).filter(meeting=meeting).in_order()
 
 
 def spots_and_host(row: Meeting) -> Iterable[Any]:
@@ -207,12 +214,17 @@ class Paper(NamedTuple):
 
 
 def documents_of(row: Meeting, at: datetime) -> list[Paper]:
-    found = discreet(Document.objects.public(at).filter(meeting=row), at, "issuer")
+    found: list[Document] = concealed(_documents(row.pk, at), "issuer")
     names.fetch(one.issuer for one in found)
     return [
         Paper(as_written(one.title), one.url, one.language, list(_of_document(one)))
         for one in found
     ]
+
+
+@prepared
+def _documents(meeting: int, at: datetime) -> QuerySet[Document]:
+    return with_shown(Document.objects.public(at).filter(meeting=meeting), at, "issuer")
 
 
 def _of_document(one: Document) -> Iterable[Words]:
@@ -234,8 +246,14 @@ class Relation:
 
 
 def _relations(row: Meeting, at: datetime) -> list[Relation]:
-    rows = MeetingRelation.objects.public(at).filter(Q(from_meeting=row) | Q(to_meeting=row))
-    return [_relation(one, row) for one in rows.select_related("from_meeting", "to_meeting")]
+    return [_relation(one, row) for one in _related(row.pk, at)]
+
+
+@prepared
+def _related(meeting: int, at: datetime) -> QuerySet[MeetingRelation]:
+    either = Q(from_meeting=meeting) | Q(to_meeting=meeting)
+    rows = MeetingRelation.objects.public(at).filter(either)
+    return rows.select_related("from_meeting", "to_meeting")
 
 
 def _relation(one: MeetingRelation, own: Meeting) -> Relation:
@@ -263,15 +281,14 @@ def _relation(one: MeetingRelation, own: Meeting) -> Relation:
 def _coverage(row: Meeting, others: list[Relation], at: datetime) -> list[Coverage]:
     """Stories before, during and after; one column while no day is known, or when it was called
     off. At most three queries."""
-    rows = public.about(at, clock.language(), meeting=row)
     when = row.when()
     if when.first_day is None or when.last_day is None or row.status in occasions.OFF:
-        return [Coverage(gettext("Stories"), _newest(rows), gettext("Nothing yet."))]
+        return [Coverage(gettext("Stories"), _newest(row, at), gettext("Nothing yet."))]
     begins = row.starts_at or midnight(when.first_day, str(occasions.zone_of(row)))
     ends = row.ends_at or midnight(when.last_day + timedelta(days=1), str(occasions.zone_of(row)))
-    before = _newest(rows.filter(first_published__lt=begins))
-    during = _newest(rows.filter(first_published__gte=begins, first_published__lt=ends))
-    after = _newest(rows.filter(first_published__gte=ends)) if at >= ends else []
+    before = _newest(row, at, lt=begins)
+    during = _newest(row, at, gte=begins, lt=ends)
+    after = _newest(row, at, gte=ends) if at >= ends else []
     return [
         Coverage(pgettext("a meeting", "Before"), before, gettext("No story yet.")),
         Coverage(pgettext("a meeting", "During"), during, _empty_during(row, at, begins)),
@@ -279,8 +296,19 @@ def _coverage(row: Meeting, others: list[Relation], at: datetime) -> list[Covera
     ]
 
 
-def _newest(rows: Any) -> list[Card]:
-    return plain(subject.edition for subject in rows[:STORIES])
+def _newest(row: Meeting, at: datetime, **published: datetime) -> list[Card]:
+    """First published before ("lt") or not before ("gte") these moments."""
+    bounds = tuple(f"first_published__{bound}" for bound in published)
+    rows = _stories(at, clock.language(), row.pk, *published.values(), bounds=bounds)
+    return plain(subject.edition for subject in rows)
+
+
+@prepared
+def _stories(
+    at: datetime, language: str, meeting: int, *moments: datetime, bounds: tuple[str, ...]
+) -> QuerySet[EditionSubject]:
+    rows = public.about(at, language, meeting=meeting)
+    return rows.filter(**dict(zip(bounds, moments, strict=True)))[:STORIES]
 
 
 def _empty_during(row: Meeting, at: datetime, begins: datetime) -> str:

@@ -23,6 +23,7 @@ from briefings.people.models import (
     Tenure,
 )
 from briefings.people.names import SHOWN
+from briefings.prepared import prepared
 from newsroom.articles import public
 from newsroom.website import (
     clock,
@@ -40,7 +41,7 @@ from newsroom.website.agenda import by_month
 from newsroom.website.caching import public_page
 from newsroom.website.cards import plain
 from newsroom.website.delegates import who_came
-from newsroom.website.discretion import discreet
+from newsroom.website.discretion import concealed, with_shown
 from newsroom.website.middleware import Request
 from newsroom.website.names import Words, as_written, here
 from newsroom.website.offices import Offices, seats_in_words
@@ -59,6 +60,7 @@ from newsroom.website.views.story import Box, Fact
 
 STORIES = 20
 MEETINGS = 10
+MEETING_SPOTS = ("meeting__place", "meeting__venue")
 COMPANY = 12
 MOST_MEMBERS = 300
 OTHER_NAMES = 4
@@ -82,8 +84,7 @@ def _render(
     held: Sequence[Tenure] = (),
 ) -> HttpResponse:
     """A page of the record with the stories about it, paged; beside each the post `held` then."""
-    rows = public.about(request.at, clock.language(), **{subject: thing})
-    pager = paging.stories(request, rows, request.at, size=STORIES)
+    pager = paging.stories(request, public.about_one(subject, thing.pk), size=STORIES)
     who = posts_then(pager.rows, [thing], held) if subject == "person" else {}
     name, path = names.name(thing), thing.get_absolute_url()
     trail = (site_name(clock.language()), reverse("front")), (listed, reverse(index))
@@ -119,15 +120,14 @@ def _description(name: str) -> str:
 @public_page
 def person(request: Request, slug: str) -> HttpResponse:
     at = request.at
-    row = finding.record(Person.objects.public(at), slug, at)
+    row = finding.record(Person, slug, at)
     day = today(at)
-    public_tenures = Tenure.objects.public(at).filter(person=row)
-    tenures = list(public_tenures.select_related("person", "post", "post__organisation"))
+    tenures = posts.of_person(row.pk, at)
     now = posts.held_on(tenures, day)
     coming = _next_participation(row, day, at)
-    meetings = _latest(meetings_of(row, at=at), at)
+    meetings = _latest(_taken_part_in(row.pk, at, kind="person"))
     company = _company(row, meetings, at)
-    said = sayings.of(at, person=row)
+    said = sayings.of(at, "person", row.pk)
     around = (*company, *_spots(meetings), *sayings.named(said))
     names.fetch([row, *_named(tenures, coming), *around])
     others = _other_names(row)
@@ -138,7 +138,7 @@ def person(request: Request, slug: str) -> HttpResponse:
         "box": _next_meeting(coming) if coming else None,
         "posts": posts.line(tenures, day),
         "said": sayings.shown(said, row),
-        "agenda": by_month(meetings, at, who_came([row], meetings, at, tenures)),
+        "agenda": by_month(meetings, at, who_came("person", [row], meetings, at, tenures)),
         "met": _met(row, company),
         "briefing": reverse("person-briefing", args=[row.slug]),
     }
@@ -162,12 +162,16 @@ def person(request: Request, slug: str) -> HttpResponse:
 
 def _next_participation(row: Person, day: date, at: datetime) -> Participation | None:
     """The first meeting to come that the person takes part in. One query."""
-    rows = Participation.objects.public(at).filter(person=row, meeting__ends_on__gte=day)
+    return next(iter(concealed(_to_come(row.pk, day, at), *MEETING_SPOTS)), None)
+
+
+@prepared
+def _to_come(person: int, day: date, at: datetime) -> QuerySet[Participation]:
+    rows = Participation.objects.public(at).filter(person=person, meeting__ends_on__gte=day)
     rows = rows.exclude(meeting__status__in=occasions.OFF).taking_part()
     ordered = rows.order_by("meeting__sorts_on", "session_id", "pk")[:1]
     fetched = ordered.select_related("meeting", "post", "post__organisation", "person")
-    found = discreet(fetched, at, "meeting__place", "meeting__venue")
-    return found[0] if found else None
+    return with_shown(fetched, at, *MEETING_SPOTS)
 
 
 def _named(tenures: Iterable[Tenure], coming: Participation | None) -> Iterable[Any]:
@@ -184,9 +188,13 @@ def _spots(meetings: Iterable[Meeting]) -> Iterable[Any]:
 def _other_names(row: Person) -> list[str]:
     """How else the name is written, as far as pages show such names. One query."""
     shown = names.name(row).text
-    rows = PersonName.objects.filter(owner=row, kind__in=SHOWN)
-    texts = rows.order_by("language", "pk")
-    return [text for text in texts.values_list("text", flat=True) if text not in (shown,)]
+    return [text for text in _names_shown(row.pk) if text != shown]
+
+
+@prepared
+def _names_shown(person: int) -> QuerySet[Any, Any]:
+    rows = PersonName.objects.filter(owner=person, kind__in=SHOWN)
+    return rows.order_by("language", "pk").values_list("text", flat=True)
 
 
 def _now(tenure: Tenure | None) -> dict[str, Any] | None:
@@ -237,13 +245,14 @@ def _capacity(row: Participation) -> Words:
 @public_page
 def organisation(request: Request, slug: str) -> HttpResponse:
     at, day = request.at, today(request.at)
-    row = finding.record(Organisation.objects.public(at), slug, at, "parent", "place")
+    row = finding.record(Organisation, slug, at, "parent", "place")
     asked = paging.asked(request, memberships.OnDay)
-    offices, belongs = Offices(row, at), memberships.on(row, asked or day, at)
-    parts = list(Organisation.objects.public(at).filter(parent=row)[:MOST_MEMBERS])
-    meetings = _latest(meetings_of(row, at=at), at, _latest(called_by(row, at), at))
+    offices, belongs = Offices(row, at), memberships.on(row.pk, asked or day, at)
+    parts: list[Organisation] = _organisations(row.pk, at, within="parent")
+    called = _called_by(row.pk, at)
+    meetings = _latest([*called, *_taken_part_in(row.pk, at, kind="organisation")])
     company = _company(row, meetings, at)
-    said = sayings.of(at, organisation=row)
+    said = sayings.of(at, "organisation", row.pk)
     around = _named_around(row, offices, belongs, parts)
     names.fetch([*around, *company, *_spots(meetings), *sayings.named(said)])
     members = memberships.sides(belongs, "member", row)
@@ -298,27 +307,60 @@ def _organisation_meta(row: Organisation) -> Iterable[Words]:
         yield here(gettext("dissolved %(day)s") % {"day": date_words(row.dissolved, language)})
 
 
-def _latest(rows: QuerySet[Meeting], at: datetime, others: Iterable[Meeting] = ()) -> list[Meeting]:
-    """The latest of these and of the others, what is to come among them, at most so many.
+def _latest(rows: Iterable[Meeting]) -> list[Meeting]:
+    """Each once, the latest first, what is to come among them, at most so many.
 
-    Two lists, each from its index, are cheaper than one condition over both.
+    Of several ways to belong each is asked alone: two lists, each from its index, are cheaper than
+    one condition over both.
     """
-    latest = rows.order_by(F("sorts_on").desc(nulls_last=True), "-pk")[:MEETINGS]
-    found = {row.pk: row for row in (*others, *discreet(latest, at, "place", "venue"))}
+    found = {row.pk: row for row in concealed(rows, *occasions.SPOTS)}
     ordered = sorted(found.values(), key=lambda row: (row.sorts_on or date.min, row.pk))
     return ordered[::-1][:MEETINGS]
+
+
+@prepared
+def _taken_part_in(party: int, at: datetime, *, kind: str) -> QuerySet[Meeting]:
+    return _latest_of(meetings_of(kind, party, at=at), at)
+
+
+@prepared
+def _called_by(organisation: int, at: datetime) -> QuerySet[Meeting]:
+    return _latest_of(called_by(organisation, at), at)
+
+
+@prepared
+def _held_in(place: int, at: datetime) -> QuerySet[Meeting]:
+    return _latest_of(held_in(place, at), at)
+
+
+def _latest_of(rows: QuerySet[Meeting], at: datetime) -> QuerySet[Meeting]:
+    latest = rows.order_by(F("sorts_on").desc(nulls_last=True), "-pk")[:MEETINGS]
+    return with_shown(latest, at, *occasions.SPOTS)
 
 
 def _company(row: Any, meetings: Iterable[Meeting], at: datetime) -> list[Any]:
     """Who else of its kind takes part in these, whom they share most with it first. One query."""
     kind = row._meta.model_name
-    listed = [meeting.pk for meeting in meetings if meeting.status not in occasions.OFF]
-    there = Participation.objects.public(at).taking_part().filter(meeting__in=listed)
-    mine = there.filter(takes_part(row)).values("meeting")
+    listed = tuple(meeting.pk for meeting in meetings if meeting.status not in occasions.OFF)
+    return _often_with(row.pk, listed, at, kind=kind, model=type(row)) if listed else []
+
+
+@prepared
+def _often_with(
+    party: int, meetings: tuple[int, ...], at: datetime, *, kind: str, model: Any
+) -> Any:
+    there = Participation.objects.public(at).taking_part().filter(meeting__pk__in=meetings)
+    mine = there.filter(takes_part(kind, party)).values("meeting")
     theirs = there.filter(meeting__in=mine, **{f"{kind}__isnull": False})
-    others = type(row).objects.filter(participations__in=theirs).exclude(pk=row.pk)
+    others = model.objects.filter(participations__in=theirs).exclude(pk=party)
     often = others.annotate(shared=Count("participations__meeting", distinct=True))
-    return list(often.order_by("-shared", "pk")[:COMPANY]) if listed else []
+    return often.order_by("-shared", "pk")[:COMPANY]
+
+
+@prepared
+def _organisations(key: int, at: datetime, *, within: str) -> QuerySet[Organisation]:
+    """Those in an organisation ("parent") or in a place."""
+    return Organisation.objects.public(at).filter(**{within: key})[:MOST_MEMBERS]
 
 
 def _met(row: Any, company: Iterable[Any]) -> list[dict[str, Any]]:
@@ -331,9 +373,8 @@ def _met(row: Any, company: Iterable[Any]) -> list[dict[str, Any]]:
 @public_page
 def post(request: Request, slug: str) -> HttpResponse:
     at, day = request.at, today(request.at)
-    row = finding.record(Post.objects.public(at).select_related("organisation"), slug, at)
-    rows = Tenure.objects.public(at).filter(post=row)
-    tenures = list(rows.select_related("person", "post", "post__organisation"))
+    row = finding.record(Post, slug, at, "organisation")
+    tenures = posts.of_post(row.pk, at)
     names.fetch([row, row.organisation, *(tenure.person for tenure in tenures)])
     held = [tenure for tenure in tenures if posts.is_now(tenure, day)]
     context = {
@@ -359,9 +400,9 @@ def post(request: Request, slug: str) -> HttpResponse:
 @public_page
 def place(request: Request, slug: str) -> HttpResponse:
     at = request.at
-    row = finding.record(Place.objects.public(at), slug, at, "parent")
-    meetings = _latest(held_in(row, at), at)
-    seats = list(Organisation.objects.public(at).filter(place=row)[:MOST_MEMBERS])
+    row = finding.record(Place, slug, at, "parent")
+    meetings = _latest(_held_in(row.pk, at))
+    seats: list[Organisation] = _organisations(row.pk, at, within="place")
     names.fetch([row, row.parent, *seats, *_spots(meetings)])
     context = {
         "meta": [here(labels.place_kind(row.kind))],

@@ -1,5 +1,6 @@
 """A series of meetings: its occasions, to come and over, and the stories about them."""
 
+from datetime import datetime
 from urllib.parse import urlencode
 
 from django.db.models import QuerySet
@@ -7,14 +8,16 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext
 
+from briefings.meetings.belonging import meetings_with
 from briefings.meetings.models import Meeting, MeetingSeries
+from briefings.meetings.models.meeting import MeetingQuerySet
+from briefings.prepared import Query
 from newsroom.articles import public
 from newsroom.articles.models import Edition
-from newsroom.website import clock, finding, labels, names, paging, structured
+from newsroom.website import clock, diary, finding, labels, names, occasions, paging, structured
 from newsroom.website.agenda import by_month, in_their_spots, parted
 from newsroom.website.caching import public_page
 from newsroom.website.cards import plain
-from newsroom.website.discretion import discreet
 from newsroom.website.middleware import Request
 from newsroom.website.names import as_written
 from newsroom.website.page import (
@@ -34,13 +37,13 @@ STORIES = 20
 
 @public_page
 def series(request: Request, slug: str) -> HttpResponse:
-    at, today = request.at, clock.local(request.at).date()
-    row = finding.record(MeetingSeries.objects.public(at), slug, at, "organiser")
-    rows = Meeting.objects.public(at).filter(series=row)
-    undated = discreet(rows.filter(ends_on=None).order_by("pk")[:COMING], at, "place", "venue")
-    coming = discreet(rows.coming(today)[:COMING], at, "place", "venue")
-    past = discreet(rows.past(today)[:PAST], at, "place", "venue")
-    stories = paging.stories(request, stories_of(request, row), at, size=STORIES)
+    at = request.at
+    row = finding.record(MeetingSeries, slug, at, "organiser")
+    meetings = Query(_meetings, row.pk)
+    undated = diary.undated(at, meetings, COMING, occasions.SPOTS, order="pk")
+    coming = diary.coming(at, meetings, COMING, occasions.SPOTS)
+    past = diary.past(at, meetings, PAST, occasions.SPOTS)
+    stories = paging.stories(request, stories_of(row), size=STORIES)
     names.fetch([row.organiser, *(p for m in [*coming, *past] for p in (m.place, m.venue))])
     name, path = names.name(row), row.get_absolute_url()
     home = site_name(clock.language()), reverse("front")
@@ -83,7 +86,15 @@ def _earlier(row: MeetingSeries, past: list[Meeting]) -> Step | None:
     )
 
 
-def stories_of(request: Request, row: MeetingSeries) -> QuerySet[Edition]:
+def _meetings(at: datetime, series: int) -> MeetingQuerySet:
+    return meetings_with("series", series, at)
+
+
+def stories_of(row: MeetingSeries) -> Query:
     """About any of its meetings, each story once."""
-    meetings = Meeting.objects.public(request.at).filter(series=row).order_by()
-    return public.about_any(request.at, clock.language(), meeting=meetings.values("pk"))
+    return Query(_about_meetings, row.pk)
+
+
+def _about_meetings(at: datetime, language: str, series: int) -> QuerySet[Edition]:
+    meetings = _meetings(at, series).order_by()
+    return public.about_any(at, language, meeting=meetings.values("pk"))
