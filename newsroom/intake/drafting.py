@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.core.exceptions import ValidationError
+
 from briefings.people.models import Place
 from newsroom.articles.body import from_paragraphs
 from newsroom.articles.models import Article, ArticlePhoto, Byline, Language, Topic
@@ -40,6 +42,7 @@ def draft(
     _words(made, item)
     _where_and_when(made, item, filing)
     _filed(made, item.read, filing)
+    _addressed(made, item.read.address)
     article.source, article.translation_group = source, group
     article.not_for_publication = article.not_for_publication or item.withheld
     made.bylines = list(_bylines(article, item.read, filing))
@@ -94,6 +97,20 @@ def _filed(made: Draft, story: Story, filing: Filing) -> None:
             made.sentences.append(f"There is no topic “{name}”; it is kept with the wire original.")
         elif topic not in made.topics:
             made.topics.append(topic)
+
+
+def _addressed(made: Draft, words: str) -> None:
+    """Where a page of the site will stand. Any other story gets its address when it goes out."""
+    article, column = made.article, Article._meta.get_field("slug")
+    if not words:
+        return
+    if article.kind != Article.Kind.PAGE:
+        made.sentences.append(f"Address “{words}” was left out: only a page of the site has one.")
+        return
+    try:
+        article.slug = column.clean(words.strip("/"), article)
+    except ValidationError as error:
+        made.sentences.append(f"Address “{words[:100]}” was left out: {' '.join(error.messages)}")
 
 
 def _choice(made: Draft, header: str, value: str, choices: Any, default: str) -> str:

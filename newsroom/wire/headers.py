@@ -18,7 +18,8 @@ from newsroom.wire.characters import single_line
 from newsroom.wire.story import Header
 
 KNOWN = frozenset(
-    {"headline", "standfirst", "slugline", "byline", "source", "kind", "section", "topics"}
+    {"headline", "standfirst", "slugline", "byline", "source", "kind", "address"}
+    | {"section", "topics"}
     | {"language", "translation-of", "id", "version", "date", "embargo", "publish", "correction"}
     | {"note", "photo", "photo-alt", "photo-caption", "photo-credit", "status"}
 )

@@ -39,6 +39,7 @@ class Story:
     byline: str = ""
     source: str = ""
     kind: str = ""
+    address: str = ""
     section: str = ""
     topics: tuple[str, ...] = ()
     language: str = ""

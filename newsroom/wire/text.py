@@ -94,6 +94,7 @@ def _story(
         byline=first("byline"),
         source=first("source") or (dated.source if dated else ""),
         kind=first("kind"),
+        address=first("address"),
         section=first("section"),
         topics=_listed(given.get("topics", ())),
         language=first("language") or ("ar" if is_arabic(copy) else ""),

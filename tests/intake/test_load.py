@@ -300,3 +300,24 @@ def test_suggestions_stand_where_the_body_has_their_words() -> None:
     for row in story.suggestions.all():
         from_body = story.body.split("<p>")[row.paragraph + 1].removesuffix("</p>\n")
         assert row.words in from_body.replace("&nbsp;", "\u00a0")
+
+
+def test_a_page_of_the_site_keeps_the_address_that_its_file_gives_it() -> None:
+    taken = take(item(data=copy(headline="Who we are", kind="page", address="/about/us/")))
+    assert (the_story().kind, the_story().slug) == ("page", "about/us")
+    assert "Address" not in taken.said
+
+
+@pytest.mark.parametrize(
+    ("headers", "sentence"),
+    [
+        ({"kind": "page", "address": "no spaces here"}, "Use letters, digits and hyphens."),
+        ({"kind": "page", "address": "x" * 101}, "at most 100 characters"),
+        ({"kind": "news", "address": "about"}, "only a page of the site has one"),
+    ],
+)
+def test_an_address_that_cannot_be_is_left_out_in_words(
+    headers: dict[str, str], sentence: str
+) -> None:
+    assert sentence in take(item(data=copy(headline="Who we are", **headers))).said
+    assert the_story().slug == ""

@@ -13,7 +13,9 @@ from newsroom.wire.story import Story
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 FILES = sorted(SEEDS.glob("*.txt"))
-STORIES = {file.name: parse(file.read_bytes(), file.name) for file in FILES}
+COPY = {file.name: parse(file.read_bytes(), file.name) for file in FILES}
+STORIES = {name: story for name, story in COPY.items() if story.kind != "page"}
+PAGES = [story for story in COPY.values() if story.kind == "page"]
 ENGLISH = [story for story in STORIES.values() if story.language == "en"]
 ARABIC = [story for story in STORIES.values() if story.language == "ar"]
 ONCE = {story.external_id: story for story in STORIES.values()}
@@ -22,6 +24,10 @@ ONCE = {story.external_id: story for story in STORIES.values()}
 def reference(name: str) -> list[dict[str, object]]:
     rows: list[dict[str, object]] = json.loads((SEEDS / "reference" / name).read_text("utf-8"))
     return rows
+
+
+def of_every_file(name: str) -> pytest.MarkDecorator:
+    return pytest.mark.parametrize(name, COPY.values(), ids=COPY.keys())
 
 
 def of_every_story(name: str) -> pytest.MarkDecorator:
@@ -35,10 +41,20 @@ def test_story_has_what_a_page_shows(story: Story) -> None:
     assert story.remarks == ()
 
 
-@of_every_story("story")
+@of_every_file("story")
 def test_story_says_in_public_that_it_is_sample_copy(story: Story) -> None:
     words = {"en": "Sample copy written for Newsroom.", "ar": "نص نموذجي كُتب لغرفة الأخبار."}
     assert story.notes == (words[story.language],)
+
+
+def test_two_pages_of_the_site_stand_in_both_languages() -> None:
+    both = {(page.address, page.language) for page in PAGES}
+    assert len(PAGES) == len(both) == 4
+    assert {address for address, _ in both} == {"about", "about/corrections-policy"}
+    english = {page.external_id: page.address for page in PAGES if page.language == "en"}
+    arabic = [page for page in PAGES if page.language == "ar"]
+    assert [english[page.translation_of] for page in arabic] == [page.address for page in arabic]
+    assert all(page.headline and page.standfirst and not page.remarks for page in PAGES)
 
 
 @of_every_story("story")
@@ -52,19 +68,19 @@ def test_story_is_filed_under_sections_and_topics_that_exist(story: Story) -> No
     assert story.topics
 
 
-@of_every_story("story")
+@of_every_file("story")
 def test_story_has_one_moment_to_begin_at(story: Story) -> None:
     assert bool(story.publish) != bool(story.embargo)
     counted = re.fullmatch(r"[+-]\d+[dh]", story.publish or story.embargo)
     assert bool(story.date) != bool(counted)
 
 
-@of_every_story("story")
+@of_every_file("story")
 def test_story_quotes_nobody(story: Story) -> None:
     assert not re.search(r"[“\"«][^”\"»]{25,}", "\n".join(story.paragraphs))
 
 
-@of_every_story("story")
+@of_every_file("story")
 def test_source_of_the_story_is_known(story: Story) -> None:
     aliases = {alias for row in reference("sources.json") for alias in row["aliases"]}  # type: ignore[attr-defined]
     assert story.source in aliases

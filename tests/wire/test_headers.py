@@ -15,7 +15,8 @@ def story(text: str) -> Story:
 def test_every_known_header_reaches_its_field() -> None:
     given = story(
         "Headline: Talks open\nStandfirst: Two days\nSlugline: talks-geneva\nByline: Jane Roe\n"
-        "Source: Agency\nKind: analysis\nSection: World\nTopics: Peace; Trade, Aid\n"
+        "Source: Agency\nKind: analysis\nAddress: about/us\nSection: World\n"
+        "Topics: Peace; Trade, Aid\n"
         "Language: en\nTranslation-of: g-1\nId: g-2\nVersion: 3\nDate: 2025-04-02\n"
         "Embargo: +2d\nPublish: -3h\nCorrection: The day was wrong.\nNote: One\nNote: Two\n"
         "Photo: hall.png\nPhoto-alt: A hall\nPhoto-caption: The hall\nPhoto-credit: Agency\n\n"
@@ -24,6 +25,7 @@ def test_every_known_header_reaches_its_field() -> None:
     assert (given.headline, given.standfirst) == ("Talks open", "Two days")
     assert (given.slugline, given.byline) == ("talks-geneva", "Jane Roe")
     assert (given.source, given.kind, given.section) == ("Agency", "analysis", "World")
+    assert given.address == "about/us"
     assert given.topics == ("Peace", "Trade", "Aid")
     assert (given.language, given.translation_of) == ("en", "g-1")
     assert (given.external_id, given.version, given.date) == ("g-2", "3", "2025-04-02")
