@@ -17,7 +17,7 @@ from newsroom.articles import body
 from newsroom.articles.models import Edition, EditionSubject, EditionText
 from newsroom.articles.models.one_of import the_one
 from newsroom.search.index import Index
-from newsroom.search.models import key_of
+from newsroom.search.keys import key_of
 from newsroom.search.terms import terms
 
 EDITIONS = Index(EditionText, "edition")

@@ -81,7 +81,7 @@ class Index:
 
         @part
         def condition(*args: P.args, **shape: P.kwargs) -> models.QuerySet[Any, Any]:
-            owner = RawSQL(f"t.{connection.ops.quote_name(self._owner)}", ())  # noqa: S611
+            owner = RawSQL(self._engine.owner(self._owner), ())  # noqa: S611
             return rows(*args, **shape).order_by().filter(pk=owner).values("pk")
 
         def among(*args: P.args, **shape: P.kwargs) -> Part:

@@ -1,16 +1,11 @@
 """The columns of a table that can be searched."""
 
-from datetime import datetime
-
 from django.db import models
-
-_TIE = 30  # bits of the key for what falls into one second
 
 
 class Text(models.Model):
     """One text, as terms. Its key grows with the date it is listed by, so that "newest first"
-    costs a search nothing. Written through an Index, never by `save()`. A model of texts has an
-    index of `id` and its owner, called after its table: TABLE_owner."""
+    costs a search nothing. Written through an Index, never by `save()`."""
 
     id = models.BigAutoField(primary_key=True)
     title = models.TextField(blank=True)
@@ -20,13 +15,3 @@ class Text(models.Model):
 
     class Meta:
         abstract = True
-
-
-def key_of(moment: datetime, number: int) -> int:
-    """The key of a text listed by `moment`; `number` tells apart those of one second."""
-    return (int(moment.timestamp()) << _TIE) | (number & ((1 << _TIE) - 1))
-
-
-def moment_of(moment: datetime) -> int:
-    """The least key that a text of that second may have."""
-    return key_of(moment, 0)

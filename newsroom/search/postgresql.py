@@ -52,6 +52,10 @@ def through(within: str, table: str, index: str) -> str:
     return within
 
 
+def owner(column: str) -> str:
+    return f"t.{column}"
+
+
 def _from(table: str, within: str) -> str:
     return (
         f"FROM (SELECT %s::tsquery AS query) asked, {table} t WHERE t.vector @@ asked.query "
@@ -59,13 +63,13 @@ def _from(table: str, within: str) -> str:
     )
 
 
-def newest(table: str, owner: str, within: str) -> str:
-    return f"SELECT t.id, t.{owner}, t.keys {_from(table, within)}"
+def newest(table: str, column: str, within: str) -> str:
+    return f"SELECT t.id, t.{column}, t.keys {_from(table, within)}"
 
 
-def best(table: str, owner: str, within: str) -> str:
-    inner = f"SELECT t.id, t.{owner} AS owner, t.keys, t.vector, asked.query {_from(table, within)}"
+def best(table: str, column: str, within: str) -> str:
+    columns = f"t.id, t.{column} AS owner, t.keys, t.vector, asked.query"
     return (
-        f"SELECT id, owner, keys FROM ({inner}) newest "
+        f"SELECT id, owner, keys FROM (SELECT {columns} {_from(table, within)}) newest "
         "ORDER BY ts_rank(vector, query) DESC, id DESC LIMIT %s"
     )

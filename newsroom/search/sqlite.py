@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from django.db import connection, utils
 
+from newsroom.search.keys import OWNERS
 from newsroom.search.query import Phrase, Query
 
 COLUMNS = "title, words, names, keys"
@@ -89,25 +90,28 @@ def through(within: str, table: str, index: str) -> str:
     return within.replace(f'FROM "{table}" WHERE', f'FROM "{table}" INDEXED BY {index} WHERE', 1)
 
 
+def owner(column: str) -> str:
+    """The key of what a text belongs to, from the text's own key: no text is read for it."""
+    return f"(f.rowid & {OWNERS})"
+
+
 def _from(table: str, within: str) -> str:
-    """FTS5 outermost and read from its end: the order of its rows is the order of the hits. The
-    text itself is not read, only the index of texts and owners."""
+    """FTS5 is read from its end: the order of its rows is the order of the hits."""
     return (
-        f"FROM {table}_fts f CROSS JOIN {table} t INDEXED BY {table}_owner ON t.id = f.rowid "
-        f"WHERE {table}_fts MATCH %s AND f.rowid >= %s AND f.rowid < %s AND EXISTS ({within}) "
-        "ORDER BY f.rowid DESC LIMIT %s"
+        f"FROM {table}_fts f WHERE {table}_fts MATCH %s AND f.rowid >= %s AND f.rowid < %s "
+        f"AND EXISTS ({within}) ORDER BY f.rowid DESC LIMIT %s"
     )
 
 
-def newest(table: str, owner: str, within: str) -> str:
+def newest(table: str, column: str, within: str) -> str:
     keys = f"(SELECT keys FROM {table} WHERE id = f.rowid)"
-    return f"SELECT t.id, t.{owner}, {keys} {_from(table, within)}"
+    return f"SELECT f.rowid, {owner(column)}, {keys} {_from(table, within)}"
 
 
-def best(table: str, owner: str, within: str) -> str:
-    newest = f"SELECT t.id, bm25({table}_fts, {WEIGHTS}) score {_from(table, within)}"
+def best(table: str, column: str, within: str) -> str:
+    newest = f"SELECT f.rowid id, bm25({table}_fts, {WEIGHTS}) score {_from(table, within)}"
     best = f"SELECT id, score FROM ({newest}) ORDER BY score, id DESC LIMIT %s"
     return (
-        f"SELECT t.id, t.{owner}, t.keys FROM ({best}) best CROSS JOIN {table} t "
+        f"SELECT t.id, t.{column}, t.keys FROM ({best}) best CROSS JOIN {table} t "
         "ON t.id = best.id ORDER BY best.score, best.id DESC"
     )

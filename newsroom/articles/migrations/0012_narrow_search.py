@@ -15,8 +15,4 @@ class Migration(migrations.Migration):
             model_name='edition',
             index=models.Index(fields=['id', 'live_from', 'live_until', 'first_published', 'kind', 'language', 'story_kind'], name='edition_in_lists'),
         ),
-        migrations.AddIndex(
-            model_name='editiontext',
-            index=models.Index(fields=['id', 'edition'], name='articles_editiontext_owner'),
-        ),
     ]

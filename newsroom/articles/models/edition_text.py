@@ -12,8 +12,5 @@ class EditionText(Text):
 
     edition = models.OneToOneField(Edition, models.CASCADE, related_name="text")
 
-    class Meta:
-        indexes = [models.Index(fields=["id", "edition"], name="articles_editiontext_owner")]
-
     def __str__(self) -> str:
         return f"Text of edition {self.edition_id}"

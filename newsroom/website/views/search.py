@@ -14,8 +14,8 @@ from newsroom.articles import indexing, public
 from newsroom.articles.models import Edition
 from newsroom.articles.models.edition import EditionQuerySet
 from newsroom.search.index import END, RANKED, Hit, Narrowed
+from newsroom.search.keys import moment_of
 from newsroom.search.marking import Run, excerpt, marked
-from newsroom.search.models import moment_of
 from newsroom.search.query import Query, parse
 from newsroom.website import clock, facets, labels, names
 from newsroom.website.caching import public_page
