@@ -6,11 +6,13 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from newsroom.articles import indexing, public, publishing, sections
 from newsroom.articles.models import Edition, EditionText
 from newsroom.articles.rights import loader
 from newsroom.search.index import Hit, Narrowed
+from newsroom.search.keys import key_of
 from newsroom.search.query import parse
 from tests.factories import (
     NOON,
@@ -132,6 +134,27 @@ def test_nothing_typed_is_an_error(typed: str, best: bool) -> None:
     story("A story")
     hits(typed, "kindnews", best=best)
     assert Edition.objects.exists()
+
+
+@pytest.mark.parametrize("best", [False, True])
+def test_which_hits_readers_may_see_is_asked_without_reading_a_story(best: bool) -> None:
+    if connection.vendor != "sqlite":
+        pytest.skip("PostgreSQL chooses its indexes by the size of its tables.")
+    story("A story")
+    with CaptureQueriesContext(connection) as seen:
+        assert hits("story", best=best)
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN QUERY PLAN {seen[0]['sql']}")
+        plan = [line for *_, line in cursor.fetchall() if "articles_edition " in line]
+    assert [line.partition(" (")[0] for line in plan] == [
+        "SEARCH articles_edition USING COVERING INDEX edition_in_lists"
+    ]
+
+
+def test_a_key_that_would_lead_to_another_story_is_none() -> None:
+    assert key_of(NOON, (1 << 30) - 1) < key_of(NOON + timedelta(seconds=1), 1)
+    with pytest.raises(OverflowError):
+        key_of(NOON, 1 << 30)
 
 
 def test_an_index_that_lost_a_text_says_so_and_is_made_anew() -> None:
