@@ -11,6 +11,8 @@ from django.conf import settings
 from django.core.management import call_command
 from django.test import Client
 
+from newsroom.website.addresses import LANGUAGES, in_language, language_of_path
+
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("all_loaded")]
 
 LINK = re.compile(r'<a\s[^>]*?href="([^"]+)"')
@@ -20,64 +22,72 @@ CLICKS = 3
 
 
 @dataclass
-class Walk:
-    """Clicks from the front by address, and what was found amiss on the way."""
+class Site:
+    """Every page as it was opened, once, and what was found amiss."""
 
     client: Client
-    clicks: dict[str, int] = field(default_factory=lambda: {"/": 0})
     ids: dict[str, set[str]] = field(default_factory=dict)
-    fragments: set[tuple[str, str, str]] = field(default_factory=set)
+    links: dict[str, set[str]] = field(default_factory=dict)
     faults: list[str] = field(default_factory=list)
 
-    def go(self) -> None:
-        for far in range(CLICKS + 1):
-            for path in [path for path, clicks in self.clicks.items() if clicks == far]:
-                self._open(path, far)
+    def open(self, path: str) -> set[str]:
+        """The addresses of this site that the page leads to, with their fragments."""
+        if path not in self.links:
+            self.links[path] = self._read(path)
+        return self.links[path]
 
-    def _open(self, path: str, far: int) -> None:
+    def _read(self, path: str) -> set[str]:
         response = self.client.get(path)
         if response.status_code != 200:
             self.faults.append(f"{path} answers {response.status_code}")
         elif response.headers["Content-Type"].startswith("text/html"):
             page = response.content.decode()
             self.ids[path] = set(ID.findall(page))
-            for link in LINK.findall(page):
-                self._note(path, urljoin(path, unescape(link)), far)
-
-    def _note(self, page: str, link: str, far: int) -> None:
-        """A link out of the site, or to its other language, is for another walk."""
-        address, fragment = urldefrag(link.removeprefix(settings.NEWSROOM_ORIGIN))
-        if not address.startswith("/") or address.startswith("/ar/"):
-            return
-        if fragment:
-            self.fragments.add((page, address, fragment))
-        self.clicks.setdefault(address, far + 1)
+            found = (urljoin(path, unescape(link)) for link in LINK.findall(page))
+            ours = (link.removeprefix(settings.NEWSROOM_ORIGIN) for link in found)
+            return {link for link in ours if link.startswith("/")}
+        return set()
 
     def missing(self) -> list[str]:
         """Fragments that the page they lead to does not have."""
+        split = [(page, *urldefrag(link)) for page, links in self.links.items() for link in links]
         return [
             f"{page} leads to {address}#{fragment}"
-            for page, address, fragment in self.fragments
-            if address in self.ids and fragment not in self.ids[address]
+            for page, address, fragment in split
+            if fragment and address in self.ids and fragment not in self.ids[address]
         ]
 
 
+def walk(site: Site, language: str) -> set[str]:
+    """The addresses no further from the language's front than three clicks within it."""
+    near = {in_language("/", language)}
+    new = near
+    for _ in range(CLICKS):
+        found = {urldefrag(link).url for path in new for link in site.open(path)}
+        new = {path for path in found if language_of_path(path) == language} - near
+        near |= new
+    return near
+
+
 def told(client: Client, path: str) -> set[str]:
-    """The addresses of a sitemap in the site's first language."""
+    """The addresses of a sitemap."""
     found = LOCATION.findall(client.get(path).content.decode())
-    paths = (unescape(one).removeprefix(settings.NEWSROOM_ORIGIN) for one in found)
-    return {unquote(path) for path in paths if not path.startswith("/ar/")}
+    return {unquote(unescape(one).removeprefix(settings.NEWSROOM_ORIGIN)) for one in found}
 
 
 def test_reader_25_every_link_leads_to_a_page_and_every_page_is_three_clicks_away(
     client: Client,
 ) -> None:
     call_command("load_seeds", publish=True, stdout=StringIO(), stderr=StringIO())
-    walk = Walk(client)
-    walk.go()
-    assert walk.faults == []
-    assert walk.missing() == []
-    near = {unquote(path) for path, clicks in walk.clicks.items() if clicks <= CLICKS}
+    site = Site(client)
+    near = {language: walk(site, language) for language in LANGUAGES}
     pages = {page for part in told(client, "/sitemap.xml") for page in told(client, part)}
-    assert len(pages) > 900
-    assert pages - near == set()
+    for language, within in near.items():
+        mine = {page for page in pages if language_of_path(page) == language}
+        assert len(mine) > 900
+        assert mine - {unquote(path) for path in within} == set()
+    # The last pages reached, and those that only the other language leads to.
+    for address in {urldefrag(link).url for links in site.links.values() for link in links}:
+        site.open(address)
+    assert site.faults == []
+    assert site.missing() == []

@@ -42,6 +42,16 @@ def test_a_month_holds_its_stories_and_leads_to_its_neighbours(
     assert "No story in this language" in page_of(client.get("/archive/2025/03/"))
 
 
+def test_a_month_leads_to_the_other_language_only_where_that_has_it(
+    client: Client, scene: Scene
+) -> None:
+    path, other = "/archive/2025/04/", "/ar/archive/2025/04/"
+    assert other not in page_of(client.get(path))
+    publish(make_article("عنوان", language="ar"))
+    assert f'href="{other}" lang="ar"' in page_of(client.get(path))
+    assert f'href="{path}" lang="en"' in page_of(client.get(other))
+
+
 @pytest.mark.parametrize(
     "path", ["2025/13", "2025/00", "0000/01", "9999/12", "1999/01", "2025/05", "2025/4"]
 )

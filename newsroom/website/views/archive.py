@@ -13,6 +13,7 @@ from briefings.prepared import Query, prepared
 from newsroom.articles import public
 from newsroom.articles.models import Edition
 from newsroom.website import clock, names, structured
+from newsroom.website.addresses import other_language
 from newsroom.website.caching import public_page
 from newsroom.website.middleware import Request
 from newsroom.website.months import Month, month_of
@@ -26,9 +27,10 @@ from newsroom.website.views.lists import Listing, render_listing
 def index(request: Request) -> HttpResponse:
     """The months from the newest story's back to the oldest one's, by year."""
     title, path = gettext("Archive"), reverse("archive")
+    kept = _months(request, clock.language())
     groups = [
         {"letter": str(year), "entries": [_entry(month) for month in months]}
-        for year, months in groupby(_months(request), key=lambda month: month.year)
+        for year, months in groupby(kept, key=lambda month: month.year)
     ]
     page = Page(
         title=title,
@@ -45,7 +47,7 @@ def index(request: Request) -> HttpResponse:
 def month(request: Request, year: str, month: str) -> HttpResponse:
     asked = Month(int(year), int(month))
     begins, ends = asked.bounds()
-    kept = _months(request)
+    kept = _months(request, clock.language())
     if asked not in kept:
         raise Http404
     title, path = _words(asked), _address(asked)
@@ -57,6 +59,7 @@ def month(request: Request, year: str, month: str) -> HttpResponse:
         kicker=gettext("Archive"),
         kicker_url=reverse("archive"),
         fed=False,
+        elsewhere=asked in _months(request, other_language(clock.language())),
         links=tuple((_words(one), _address(one)) for one in around),
         data=(structured.collection(title, path),),
     )
@@ -68,9 +71,9 @@ def _published(at: datetime, language: str, begins: datetime, ends: datetime) ->
     return rows.filter(first_published__gte=begins, first_published__lt=ends)
 
 
-def _months(request: Request) -> list[Month]:
+def _months(request: Request, language: str) -> list[Month]:
     """The newest first. Two looks at the order of the list, however long it is."""
-    ends = [_first(request.at, clock.language(), oldest=oldest) for oldest in (False, True)]
+    ends = [_first(request.at, language, oldest=oldest) for oldest in (False, True)]
     if not all(ends):
         return []
     (newest,), (oldest,) = ends

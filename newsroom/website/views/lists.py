@@ -47,6 +47,7 @@ class Listing:
     links: tuple[tuple[str, str], ...] = ()
     briefing: str = ""
     fed: bool = True  # whether feeds stand under its address
+    elsewhere: bool = True  # whether the other language has this list, too
     section: str = ""
     data: tuple[Data, ...] = ()
     children: Iterable[Any] = field(default_factory=tuple)
@@ -60,7 +61,7 @@ def render_listing(request: Request, listing: Listing) -> HttpResponse:
         path=listing.path,
         description=listing.intro.text or _description(title),
         section=listing.section,
-        alternates=both_languages(listing.path),
+        alternates=both_languages(listing.path) if listing.elsewhere else {},
         feeds=feeds_of(listing.path, title) if listing.fed else (),
         data=listing.data,
         hide="after" in request.GET,
