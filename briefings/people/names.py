@@ -4,6 +4,7 @@ The name that a thing is shown by always also stands in its table, so that one t
 "who is called this?".
 """
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
@@ -19,13 +20,14 @@ if TYPE_CHECKING:
 else:
     TextField = models.CharField
 
+ARABIC = re.compile("[\u0600-\u06ff]")
 NAME_LENGTH = 200
 NORMALISED_LENGTH = 400
 
 
 def language_of(text: str) -> str:
     """ "ar" for words in Arabic script, else "en": the two languages of the site."""
-    return "ar" if any("\u0600" <= letter <= "\u06ff" for letter in text) else "en"
+    return "ar" if not text.isascii() and ARABIC.search(text) else "en"
 
 
 class NameKind(models.TextChoices):

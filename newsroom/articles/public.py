@@ -98,6 +98,14 @@ def about(at: datetime, language: str, **subject: Model | int) -> QuerySet[Editi
     return kept.order_by("-first_published", "-edition_id")
 
 
+def as_listed(rows: QuerySet[M]) -> QuerySet[M]:
+    """Of editions, or of subject rows with theirs, what a list shows alone."""
+    if rows.model is Edition:
+        return rows.defer(*UNLISTED)
+    kept = (field.name for field in Edition._meta.concrete_fields if field.name not in UNLISTED)
+    return rows.only(*(f"edition__{name}" for name in kept))
+
+
 def about_one(kind: str, key: int) -> Query:
     """`about` the thing of this kind with this key, of a moment and a language yet to come."""
     return Query(_about_one, key, kind=kind)

@@ -12,6 +12,7 @@ from briefings.meetings.models import Meeting, Participation
 from briefings.people.models import Tenure
 from briefings.prepared import prepared
 from newsroom.website import clock, labels, names, posts
+from newsroom.website.lines import with_lines
 from newsroom.website.names import NO_WORDS, Words, here
 from newsroom.website.subjects import title
 
@@ -63,7 +64,7 @@ def _participations(
         ours |= takes_part(kind, party)
     somebody = Q(person__isnull=False) | Q(post__isnull=False)
     found = Participation.objects.public(at).taking_part().filter(ours, somebody)
-    return found.filter(meeting__pk__in=meetings).order_by().select_related(*SHOWN)
+    return with_lines(found.filter(meeting__pk__in=meetings).order_by(), *SHOWN)
 
 
 def _tenures(rows: list[Participation], at: datetime) -> Iterable[Tenure]:
@@ -75,7 +76,7 @@ def _tenures(rows: list[Participation], at: datetime) -> Iterable[Tenure]:
 @prepared
 def _held(people: tuple[int, ...], at: datetime) -> QuerySet[Tenure]:
     tenures = Tenure.objects.public(at).filter(person__pk__in=people)
-    return tenures.select_related("person", "post")
+    return with_lines(tenures, "person", "post")
 
 
 def _by_person(tenures: Iterable[Tenure]) -> dict[int, list[Tenure]]:

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from django.db.models import BooleanField, ExpressionWrapper, Model, Q, QuerySet
 
 from briefings.ledger.record import visible
+from newsroom.website.lines import with_lines
 
 M = TypeVar("M", bound=Model)
 
@@ -17,7 +18,7 @@ M = TypeVar("M", bound=Model)
 def with_shown(rows: QuerySet[M], at: datetime, *paths: str) -> QuerySet[M]:
     """Fetches these relations in the same query, each with whether readers see it."""
     asked = {_flag(path): _is_shown(rows.model, path, at) for path in paths}
-    fetched: QuerySet[M] = rows.select_related(*paths).annotate(**asked)
+    fetched: QuerySet[M] = with_lines(rows, *paths).annotate(**asked)
     return fetched
 
 

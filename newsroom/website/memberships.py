@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 from briefings.people.models import Membership, Organisation
 from briefings.prepared import prepared
 from newsroom.website import labels
+from newsroom.website.lines import with_lines
 from newsroom.website.names import Words, name
 
 MOST = 300
@@ -37,7 +38,7 @@ def on(organisation: int, day: date, at: datetime) -> QuerySet[Membership]:
     """Public ones that may have been in force that day. One query."""
     either = Q(organisation=organisation) | Q(member=organisation)
     rows = Membership.objects.public(at).filter(either).possible(day)
-    return rows.select_related("member", "organisation").order_by("pk")[:MOST]
+    return with_lines(rows, "member", "organisation").order_by("pk")[:MOST]
 
 
 def sides(rows: Iterable[Membership], side: str, own: Organisation) -> list[Side]:

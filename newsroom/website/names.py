@@ -66,17 +66,20 @@ def joined(pieces: Iterable[Words], separator: str = "") -> Words:
     return Words(separator.join(piece.text for piece in kept), of)
 
 
+Owners = dict[int, list[NamedRow]]
+
+
 def fetch(things: Iterable[NamedRow | None]) -> None:
     """Loads what `name` will ask of these rows, whatever their kinds, in one query at most."""
-    tables: dict[type[Any], dict[int, list[NamedRow]]] = defaultdict(lambda: defaultdict(list))
+    of, tables = language(), defaultdict[type[Any], Owners](lambda: defaultdict(list))
     for thing in things:
-        if thing is not None and not _fetched(thing) and _is_foreign(thing):
+        if thing is not None and not _fetched(thing) and language_of(thing.shown_name()) != of:
             tables[_name_table(thing)][thing.pk].append(thing)
     found = _rows(tables)
     for table, owners in tables.items():
         for pk, rows in owners.items():
             names = [
-                table(pk=key, text=text, kind=kind, language=language())
+                table(pk=key, text=text, kind=kind, language=of)
                 for key, text, kind in found[table._meta.label, pk]
             ]
             for row in rows:
@@ -87,10 +90,6 @@ def _fetched(thing: NamedRow) -> bool:
     return "names" in getattr(thing, "_prefetched_objects_cache", {})
 
 
-def _is_foreign(thing: NamedRow) -> bool:
-    return language_of(thing.shown_name()) != language()
-
-
 def _name_table(thing: NamedRow) -> type[Any]:
     meta: Any = thing._meta
     table: type[Any] = meta.get_field("names").related_model
@@ -98,7 +97,7 @@ def _name_table(thing: NamedRow) -> type[Any]:
 
 
 def _rows(
-    tables: dict[type[Any], dict[int, list[NamedRow]]],
+    tables: dict[type[Any], Owners],
 ) -> dict[tuple[str, int], list[tuple[int, str, str]]]:
     """Names in the page's language by table and owner: one UNION over the tables there are."""
     found: dict[tuple[str, int], list[tuple[int, str, str]]] = defaultdict(list)
@@ -107,7 +106,7 @@ def _rows(
     return found
 
 
-def _asked(tables: dict[type[Any], dict[int, list[NamedRow]]]) -> list[tuple[Any, ...]]:
+def _asked(tables: dict[type[Any], Owners]) -> list[tuple[Any, ...]]:
     """All tables are asked for as many keys, some of them twice: few lengths make few queries."""
     ordered = sorted(tables, key=lambda table: table._meta.label)
     owners, most = [tuple(tables[table]) for table in ordered], max(map(len, tables.values()))

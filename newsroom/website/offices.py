@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 from briefings.people.models import Organisation, Post, Tenure
 from briefings.prepared import prepared
 from newsroom.website import posts
+from newsroom.website.lines import with_lines
 from newsroom.website.names import Words, name
 from newsroom.website.subjects import title
 
@@ -71,7 +72,7 @@ def _posts(organisation: int, at: datetime) -> QuerySet[Post]:
 
 @prepared
 def _latest(posts: tuple[int, ...], at: datetime) -> QuerySet[Tenure]:
-    held = Tenure.objects.public(at).filter(post__pk__in=posts).select_related("person")
+    held = with_lines(Tenure.objects.public(at).filter(post__pk__in=posts), "person")
     return held.order_by(F("start_latest").desc(nulls_last=True), "-pk")[:MOST_TENURES]
 
 

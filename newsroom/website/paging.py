@@ -89,7 +89,7 @@ def _edition(row: Any) -> Edition:
 
 @prepared
 def _newest(at: datetime, language: str, listed: Query, *, most: int) -> Any:
-    return listed.rows(at, language)[:most]
+    return public.as_listed(listed.rows(at, language))[:most]
 
 
 @prepared
@@ -99,7 +99,7 @@ def _older(
     rows = listed.rows(at, language)
     key = "pk" if rows.model is Edition else "edition_id"
     same = Q(first_published=published, **{f"{key}__lt": edition})
-    return rows.filter(Q(first_published__lt=published) | same)[:most]
+    return public.as_listed(rows.filter(Q(first_published__lt=published) | same))[:most]
 
 
 def _last(path: str, at: datetime) -> Edition:

@@ -12,8 +12,11 @@ from briefings.people.matching import best_of_each, rank
 from briefings.people.models import Tenure
 from briefings.prepared import prepared
 from newsroom.website import clock
+from newsroom.website.lines import with_lines
 from newsroom.website.names import Words, name
 from newsroom.website.subjects import title
+
+SHOWN = ("person", "post", "post__organisation")
 
 
 @dataclass(frozen=True)
@@ -72,19 +75,19 @@ def of_people(people: Iterable[int], day: date, at: datetime) -> dict[int, Tenur
 @prepared
 def _possible(people: tuple[int, ...], day: date, at: datetime) -> QuerySet[Tenure]:
     held = Tenure.objects.public(at).filter(person__pk__in=people)
-    return held.possible(day).with_post().order_by()
+    return with_lines(held.possible(day), *SHOWN).order_by()
 
 
 @prepared
 def of_person(person: int, at: datetime) -> QuerySet[Tenure]:
     """All that readers may see, with what a line about each shows."""
-    return Tenure.objects.public(at).filter(person=person).with_post()
+    return with_lines(Tenure.objects.public(at).filter(person=person), *SHOWN)
 
 
 @prepared
 def of_post(post: int, at: datetime) -> QuerySet[Tenure]:
     """The same of all who held it."""
-    return Tenure.objects.public(at).filter(post=post).with_post()
+    return with_lines(Tenure.objects.public(at).filter(post=post), *SHOWN)
 
 
 def years(tenure: Tenure) -> str:

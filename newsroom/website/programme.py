@@ -15,6 +15,7 @@ from briefings.people.models import Organisation, Post, Tenure
 from briefings.people.names import NamedRow
 from briefings.prepared import prepared
 from newsroom.website import clock, names, occasions, posts
+from newsroom.website.lines import with_lines
 from newsroom.website.moves import Moves
 from newsroom.website.names import NO_WORDS, Words, as_written, here, joined, name
 
@@ -99,7 +100,7 @@ def who_takes_part(meeting: Meeting, at: datetime) -> Who:
 @prepared
 def _taking_part(meeting: int, at: datetime) -> QuerySet[Participation]:
     shown = ("person", "organisation", "post", "post__organisation", "representing")
-    return Participation.objects.public(at).filter(meeting=meeting).select_related(*shown)
+    return with_lines(Participation.objects.public(at).filter(meeting=meeting), *shown)
 
 
 def _named_things(
@@ -301,4 +302,4 @@ def _in_the_chair(meeting: int, at: datetime) -> QuerySet[Participation]:
     rows = Participation.objects.public(at).filter(
         meeting=meeting, session=None, role=Participation.Role.CHAIR
     )
-    return rows.select_related("person", "organisation", "post")[:1]
+    return with_lines(rows, "person", "organisation", "post")[:1]

@@ -15,6 +15,7 @@ from briefings.people.names import NamedRow
 from briefings.prepared import prepared
 from newsroom.articles import public
 from newsroom.articles.models import EditionStatement
+from newsroom.articles.models.edition import UNLISTED
 from newsroom.website import clock, labels
 from newsroom.website.discretion import concealed, with_shown
 from newsroom.website.names import NO_WORDS, Words, as_written, here, joined, name
@@ -34,6 +35,8 @@ TIED = (
     "meeting",
     "session",
 )
+
+UNSHOWN = tuple(f"edition__{name}" for name in UNLISTED)
 
 
 @dataclass(frozen=True)
@@ -70,7 +73,8 @@ def of(at: datetime, kind: str, key: int, most: int = MOST) -> list[EditionState
 def _said(
     at: datetime, language: str, key: int, *, kind: str, most: int
 ) -> QuerySet[EditionStatement]:
-    return with_shown(public.said(at, language, **{kind: key})[:most], at, *TIED)
+    rows = public.said(at, language, **{kind: key}).defer(*UNSHOWN)
+    return with_shown(rows[:most], at, *TIED)
 
 
 def named(rows: Iterable[EditionStatement]) -> Iterable[NamedRow | None]:

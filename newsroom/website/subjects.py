@@ -6,7 +6,7 @@ A row of the record that is not public is left out: its words stand in the text 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext
@@ -87,6 +87,15 @@ def post_then(row: EditionSubject) -> Words:
     return as_written(row.title_printed) if row.title_printed else NO_WORDS
 
 
+class Printed(NamedTuple):
+    """Who is in an edition and in which post, by their keys; the title as its copy has it."""
+
+    edition: int
+    person: int
+    tenure: int | None
+    title_printed: str
+
+
 def posts_then(
     editions: Iterable[Edition], persons: Iterable[Person], tenures: Iterable[Tenure]
 ) -> dict[int, tuple[Words, ...]]:
@@ -96,7 +105,7 @@ def posts_then(
     held = {tenure.pk: tenure for tenure in tenures}
     keys = tuple(edition.pk for edition in editions)
     rows = _people_of(keys, tuple(people)) if keys else []
-    found = {(row.edition_id, row.person_id): row for row in rows}
+    found = {(row.edition, row.person): row for row in map(Printed._make, rows)}
     said: dict[int, tuple[Words, ...]] = {}
     for edition in {key for key, _ in found}:
         of = [found[edition, key] for key in people if (edition, key) in found]
@@ -105,17 +114,17 @@ def posts_then(
 
 
 @prepared
-def _people_of(editions: tuple[int, ...], people: tuple[int, ...]) -> QuerySet[EditionSubject]:
+def _people_of(editions: tuple[int, ...], people: tuple[int, ...]) -> Any:
     rows = EditionSubject.objects.filter(edition__pk__in=editions, person__pk__in=people)
-    return rows.order_by("-pk")
+    return rows.order_by("-pk").values_list(*Printed._fields)
 
 
-def _held_line(row: EditionSubject, held: dict[int, Tenure], people: dict[int, Person]) -> Words:
-    tenure = held.get(row.tenure_id or 0)
+def _held_line(row: Printed, held: dict[int, Tenure], people: dict[int, Person]) -> Words:
+    tenure = held.get(row.tenure or 0)
     post = title(tenure) if tenure else as_written(row.title_printed)
     if len(people) == 1 or not post.text:
         return post
-    return joined([name(people[row.person_id or 0]), post])
+    return joined([name(people[row.person]), post])
 
 
 def title(tenure: Tenure) -> Words:

@@ -105,7 +105,7 @@ def stories_about(meetings: Iterable[Meeting], at: datetime) -> list[Card]:
 @prepared
 def _stories(at: datetime, language: str, meetings: tuple[int, ...]) -> QuerySet[Edition]:
     rows = public.about_any(at, language, meeting=meetings)
-    return rows.select_related("source")[:STORIES]
+    return public.as_listed(rows.select_related("source"))[:STORIES]
 
 
 def _title(chosen: Chosen) -> str:

@@ -19,6 +19,7 @@ from newsroom.website.agenda import by_month, in_their_spots, parted
 from newsroom.website.caching import Moved, public_page
 from newsroom.website.cards import plain
 from newsroom.website.delegates import who_came
+from newsroom.website.lines import with_lines
 from newsroom.website.middleware import Request
 from newsroom.website.names import here
 from newsroom.website.page import Page, both_languages, render_page, site_name
@@ -87,7 +88,7 @@ def _tenures(kind: str, pair: list[Any], at: datetime) -> list[Tenure] | None:
 
 @prepared
 def _held(people: tuple[int, ...], at: datetime) -> QuerySet[Tenure]:
-    return Tenure.objects.public(at).filter(person__pk__in=people).select_related("post")
+    return with_lines(Tenure.objects.public(at).filter(person__pk__in=people), "post")
 
 
 def _met(at: datetime, one: int, other: int, *, kind: str) -> MeetingQuerySet:

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import groupby
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -14,6 +16,7 @@ from newsroom.articles import public
 from newsroom.website import clock, finding, labels, names, paging, posts, structured
 from newsroom.website.addresses import FIRST
 from newsroom.website.caching import public_page
+from newsroom.website.lines import as_lines
 from newsroom.website.middleware import Request
 from newsroom.website.names import NO_WORDS, Words, here
 from newsroom.website.page import Page, both_languages, render_page
@@ -36,10 +39,19 @@ class Entry:
         return text.removeprefix("ال")[:1].upper()
 
 
-def _entry(row: Any, note: Words, field: str) -> Entry:
+def _entries(rows: list[Any], notes: dict[int, Words], field: str) -> list[Entry]:
     """In the record's own order on pages of the first language, in the page's on the others."""
-    sorted_as = str(getattr(row, field)) if clock.language() == FIRST else ""
-    return Entry(names.name(row), row.get_absolute_url(), note, sorted_as)
+    first = clock.language() == FIRST
+    entries = [
+        Entry(
+            names.name(row),
+            row.get_absolute_url(),
+            notes.get(row.pk, NO_WORDS),
+            str(getattr(row, field)) if first else "",
+        )
+        for row in rows
+    ]
+    return entries if first else sorted(entries, key=lambda one: one.name.text.removeprefix("ال"))
 
 
 def _render(
@@ -54,10 +66,7 @@ def _render(
 ) -> HttpResponse:
     """Names under their first letters, each with a line; by key, a few hundred a page."""
     pager = paging.by_name(request, rows, field)
-    said = notes(pager.rows)
-    entries = [_entry(row, said.get(row.pk, NO_WORDS), field) for row in pager.rows]
-    if clock.language() != FIRST:
-        entries.sort(key=lambda entry: entry.name.text.removeprefix("ال"))
+    entries = _entries(pager.rows, notes(pager.rows), field)
     groups = [
         {"letter": letter, "entries": list(held)}
         for letter, held in groupby(entries, key=lambda entry: entry.letter)
@@ -80,13 +89,17 @@ def _render(
 def people(request: Request) -> HttpResponse:
     return _render(
         request,
-        Person.objects.public,
+        _public_people,
         field="sort_name",
         index="people",
         title=gettext("People"),
         description=gettext("Who is who, and who holds which post."),
         notes=lambda rows: _posts_now(rows, request),
     )
+
+
+def _public_people(at: datetime) -> QuerySet[Person]:
+    return as_lines(Person.objects.public(at), "sort_name")
 
 
 def _posts_now(rows: list[Any], request: Request) -> dict[int, Words]:
@@ -101,36 +114,40 @@ def _posts_now(rows: list[Any], request: Request) -> dict[int, Words]:
 def organisations(request: Request) -> HttpResponse:
     return _render(
         request,
-        Organisation.objects.public,
+        _public_organisations,
         field="name",
         index="organisations",
         title=gettext("Organisations"),
         description=gettext("States, alliances, organisations and their members."),
-        notes=_kinds,
+        notes=lambda rows: _kinds(rows, labels.organisation_kind),
     )
 
 
-def _kinds(rows: list[Any]) -> dict[int, Words]:
+def _public_organisations(at: datetime) -> QuerySet[Organisation]:
+    return as_lines(Organisation.objects.public(at))
+
+
+def _kinds(rows: list[Any], word: Callable[[str], str]) -> dict[int, Words]:
     names.fetch(rows)
-    return {row.pk: here(labels.organisation_kind(row.kind)) for row in rows}
+    words = {kind: here(word(kind)) for kind in {row.kind for row in rows}}
+    return {row.pk: words[row.kind] for row in rows}
 
 
 @public_page
 def places(request: Request) -> HttpResponse:
     return _render(
         request,
-        Place.objects.public,
+        _public_places,
         field="name",
         index="places",
         title=gettext("Places"),
         description=gettext("Where it happens: countries, cities and houses."),
-        notes=_kinds_of_places,
+        notes=lambda rows: _kinds(rows, labels.place_kind),
     )
 
 
-def _kinds_of_places(rows: list[Any]) -> dict[int, Words]:
-    names.fetch(rows)
-    return {row.pk: here(labels.place_kind(row.kind)) for row in rows}
+def _public_places(at: datetime) -> QuerySet[Place]:
+    return as_lines(Place.objects.public(at))
 
 
 @public_page

@@ -35,6 +35,7 @@ from newsroom.website import (
 from newsroom.website.caching import public_page
 from newsroom.website.cards import Card, plain
 from newsroom.website.discretion import concealed, with_shown
+from newsroom.website.lines import with_lines
 from newsroom.website.middleware import Request
 from newsroom.website.moves import Moves
 from newsroom.website.names import NO_WORDS, Words, as_written, here
@@ -253,7 +254,7 @@ def _relations(row: Meeting, at: datetime) -> list[Relation]:
 def _related(meeting: int, at: datetime) -> QuerySet[MeetingRelation]:
     either = Q(from_meeting=meeting) | Q(to_meeting=meeting)
     rows = MeetingRelation.objects.public(at).filter(either)
-    return rows.select_related("from_meeting", "to_meeting")
+    return with_lines(rows, "from_meeting", "to_meeting")
 
 
 def _relation(one: MeetingRelation, own: Meeting) -> Relation:
@@ -308,7 +309,8 @@ def _stories(
     at: datetime, language: str, meeting: int, *moments: datetime, bounds: tuple[str, ...]
 ) -> QuerySet[EditionSubject]:
     rows = public.about(at, language, meeting=meeting)
-    return rows.filter(**dict(zip(bounds, moments, strict=True)))[:STORIES]
+    filed = rows.filter(**dict(zip(bounds, moments, strict=True)))
+    return public.as_listed(filed)[:STORIES]
 
 
 def _empty_during(row: Meeting, at: datetime, begins: datetime) -> str:

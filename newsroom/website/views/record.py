@@ -42,6 +42,7 @@ from newsroom.website.caching import public_page
 from newsroom.website.cards import plain
 from newsroom.website.delegates import who_came
 from newsroom.website.discretion import concealed, with_shown
+from newsroom.website.lines import as_lines, with_lines
 from newsroom.website.middleware import Request
 from newsroom.website.names import Words, as_written, here
 from newsroom.website.offices import Offices, seats_in_words
@@ -170,7 +171,7 @@ def _to_come(person: int, day: date, at: datetime) -> QuerySet[Participation]:
     rows = Participation.objects.public(at).filter(person=person, meeting__ends_on__gte=day)
     rows = rows.exclude(meeting__status__in=occasions.OFF).taking_part()
     ordered = rows.order_by("meeting__sorts_on", "session_id", "pk")[:1]
-    fetched = ordered.select_related("meeting", "post", "post__organisation", "person")
+    fetched = with_lines(ordered, "meeting", "post", "post__organisation", "person")
     return with_shown(fetched, at, *MEETING_SPOTS)
 
 
@@ -352,7 +353,7 @@ def _often_with(
     there = Participation.objects.public(at).taking_part().filter(meeting__pk__in=meetings)
     mine = there.filter(takes_part(kind, party)).values("meeting")
     theirs = there.filter(meeting__in=mine, **{f"{kind}__isnull": False})
-    others = model.objects.filter(participations__in=theirs).exclude(pk=party)
+    others = as_lines(model.objects.filter(participations__in=theirs).exclude(pk=party))
     often = others.annotate(shared=Count("participations__meeting", distinct=True))
     return often.order_by("-shared", "pk")[:COMPANY]
 
@@ -360,7 +361,7 @@ def _often_with(
 @prepared
 def _organisations(key: int, at: datetime, *, within: str) -> QuerySet[Organisation]:
     """Those in an organisation ("parent") or in a place."""
-    return Organisation.objects.public(at).filter(**{within: key})[:MOST_MEMBERS]
+    return as_lines(Organisation.objects.public(at).filter(**{within: key}))[:MOST_MEMBERS]
 
 
 def _met(row: Any, company: Iterable[Any]) -> list[dict[str, Any]]:
