@@ -9,6 +9,7 @@ from newsroom.search.query import Query
 from newsroom.search.terms import MARKS, WORD, terms_of
 
 BEFORE, LONG = 60, 220
+STRIDE = 100  # letters that are looked at together where every word may be a hit
 
 
 class Run(NamedTuple):
@@ -41,11 +42,12 @@ def excerpt(text: str, query: Query) -> list[Run]:
 
 def _hits(text: str, query: Query) -> Iterator[tuple[int, int]]:
     """No word goes on over a space: between two of them stand whole words, and most of a text has
-    nothing there that a hit could begin with."""
+    nothing there that a hit could begin with. A text in other letters has it everywhere."""
     at, promising = 0, _promising(query.initials)
     while query.wanted and (place := promising.search(text, at)):
         start = max(at, text.rfind(" ", at, place.start()) + 1)
-        at = end if (end := text.find(" ", place.start())) >= 0 else len(text)
+        least = place.start() + (0 if place.group().isascii() else STRIDE)
+        at = end if (end := text.find(" ", least)) >= 0 else len(text)
         for match in WORD.finditer(text, start, at):
             if query.marks(terms_of(match.group())):
                 yield match.span()

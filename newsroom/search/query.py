@@ -30,7 +30,8 @@ class Query:
         """Whether a word with these terms is one that was asked for."""
         if not self._terms.isdisjoint(terms_of_a_word):
             return True
-        return any(term.startswith(self._beginnings) for term in terms_of_a_word)
+        begins = self._beginnings
+        return bool(begins) and any(term.startswith(begins) for term in terms_of_a_word)
 
     @cached_property
     def initials(self) -> str:
