@@ -340,3 +340,23 @@ def test_the_post_held_now_stands_beside_the_name_in_the_index(
     client: Client, scene: Scene
 ) -> None:
     assert "Mark Rutte Secretary General of NATO" in words_of(client.get("/people/"))
+
+
+def test_names_stand_in_order_whatever_their_capitals_and_accents(
+    client: Client, scene: Scene
+) -> None:
+    for number in range(24):
+        make_person(f"Mina {number:02}", **SHOWN)
+    make_person("Asaad al-Shaibani", sort_name="al-Shaibani, Asaad", **SHOWN)
+    make_person("Radmila Šekerinska", sort_name="Šekerinska, Radmila", **SHOWN)
+    make_person("Zoran Zaev", sort_name="Zaev, Zoran", **SHOWN)
+    page = page_of(client.get("/people/"))
+    stands = [page.index(name) for name in ("al-Shaibani", "Kallas", "Šekerinska", "Zaev")]
+    assert stands == sorted(stands)
+    assert [page.count(f"<h2>{letter}</h2>") for letter in ("A", "S", "Š")] == [1, 1, 0]
+
+
+def test_few_names_need_no_letters(client: Client, scene: Scene) -> None:
+    page = page_of(client.get("/people/"))
+    assert "Kaja Kallas" in page
+    assert "<h2>" not in page.partition("<main")[2]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 from typing import Any
+from unicodedata import combining, normalize
 
 from django.db.models import QuerySet
 from django.http import HttpResponse
@@ -22,6 +23,8 @@ from newsroom.website.names import NO_WORDS, Words, here
 from newsroom.website.page import Page, both_languages, render_page
 from newsroom.website.subjects import title as title_of
 
+FEW = 24  # names that are found at a glance, so that no letters stand above them
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -33,14 +36,20 @@ class Entry:
     sorted_as: str = ""
 
     @property
+    def order(self) -> str:
+        """Its place: capitals and accents count for nothing, nor does the Arabic article."""
+        text = (self.sorted_as or self.name.text).removeprefix("ال")
+        bare = (sign for sign in normalize("NFKD", text) if not combining(sign))
+        return "".join(bare).casefold()
+
+    @property
     def letter(self) -> str:
-        """What it stands under; the Arabic article counts for nothing."""
-        text = self.sorted_as or self.name.text
-        return text.removeprefix("ال")[:1].upper()
+        """What it stands under."""
+        return self.order[:1].upper()
 
 
 def _entries(rows: list[Any], notes: dict[int, Words], field: str) -> list[Entry]:
-    """In the record's own order on pages of the first language, in the page's on the others."""
+    """Ordered as the record says on pages of the first language, as the page reads on others."""
     first = clock.language() == FIRST
     entries = [
         Entry(
@@ -51,7 +60,7 @@ def _entries(rows: list[Any], notes: dict[int, Words], field: str) -> list[Entry
         )
         for row in rows
     ]
-    return entries if first else sorted(entries, key=lambda one: one.name.text.removeprefix("ال"))
+    return sorted(entries, key=lambda entry: entry.order)
 
 
 def _render(
@@ -67,10 +76,6 @@ def _render(
     """Names under their first letters, each with a line; by key, a few hundred a page."""
     pager = paging.by_name(request, rows, field)
     entries = _entries(pager.rows, notes(pager.rows), field)
-    groups = [
-        {"letter": letter, "entries": list(held)}
-        for letter, held in groupby(entries, key=lambda entry: entry.letter)
-    ]
     path = reverse(index)
     page = Page(
         title=title,
@@ -81,8 +86,17 @@ def _render(
         data=(structured.collection(title, path),),
         hide="after" in request.GET,
     )
+    alone = not pager.older and "after" not in request.GET and len(entries) <= FEW
+    groups = [{"letter": "", "entries": entries}] if alone and entries else _by_letter(entries)
     context = {"title": title, "groups": groups, "pager": pager}
     return render_page(request, "index.html", page, context)
+
+
+def _by_letter(entries: list[Entry]) -> list[dict[str, Any]]:
+    return [
+        {"letter": letter, "entries": list(held)}
+        for letter, held in groupby(entries, key=lambda entry: entry.letter)
+    ]
 
 
 @public_page
