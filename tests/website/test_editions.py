@@ -33,6 +33,23 @@ def test_all_editions_stand_newest_first(client: Client, scene: Scene, clock: Cl
     assert words.index("Edition 3") < words.index("Edition 2") < words.index("Edition 1")
 
 
+def test_the_edition_in_force_is_marked_among_all(
+    client: Client, scene: Scene, clock: Clock
+) -> None:
+    page = page_of(client.get(three_editions(scene, clock)))
+    assert page.count('<li aria-current="true">') == 1
+    assert "Edition 3" in page.partition('<li aria-current="true">')[2].partition("</li>")[0]
+
+
+def test_a_long_headline_stands_a_step_smaller_above_its_editions(
+    client: Client, scene: Scene, clock: Clock
+) -> None:
+    edit(scene.article, now=NOON + HOUR, headline="Ministers meet " * 7)
+    publish(scene.article, now=NOON + HOUR)
+    clock(NOON + 2 * HOUR)
+    assert 'class="list long"' in page_of(client.get(f"{scene.edition.path}editions/"))
+
+
 def test_search_engines_keep_the_list_of_editions_and_no_old_text(
     client: Client, scene: Scene, clock: Clock
 ) -> None:

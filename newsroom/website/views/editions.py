@@ -10,6 +10,7 @@ from newsroom.articles.difference import Row
 from newsroom.articles.models import Edition
 from newsroom.website import changes
 from newsroom.website.caching import Moved, public_page
+from newsroom.website.cards import is_long
 from newsroom.website.middleware import Request
 from newsroom.website.page import Page, render_page
 from newsroom.website.views import story as stories
@@ -40,7 +41,7 @@ def editions(request: Request, /, **words: str) -> HttpResponse:
     title = gettext("Editions of “%(headline)s”") % {"headline": story.headline}
     says = gettext("Every edition of the story, with what changed in each.")
     page = Page(title=title, path=changes.editions_url(story), description=says)
-    context = {"story": story, "steps": list(reversed(steps))}
+    context = {"story": story, "long": is_long(story), "steps": list(reversed(steps))}
     return render_page(request, "editions.html", page, context)
 
 
