@@ -119,6 +119,37 @@ def test_reader_04_no_page_has_an_accessibility_fault_at_any_width_or_scheme(
     assert found == []
 
 
+# What stands alone, not in a sentence: a finger must find it.
+ALONE = ":is(a, button, input, select, summary):not(.skip, p:not(.more, .kicker) *, .changes *)"
+TOO_SMALL = """(selector) => [...document.querySelectorAll(selector)].filter((one) => {
+  const box = one.getBoundingClientRect();
+  return box.width && Math.min(box.width, box.height) < 24;
+}).map((one) => one.outerHTML)"""
+
+
+@pytest.mark.parametrize("width", [360])
+def test_reader_06_what_is_pressed_is_at_least_24_pixels_high_and_wide(
+    scene: Scene, page: Page
+) -> None:
+    small = {}
+    for kind, path in kinds(scene).items():
+        page.goto(path)
+        small[kind] = page.evaluate(TOO_SMALL, ALONE)
+    assert not any(small.values()), small
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_date_of_another_year_stands_on_one_line_of_its_column(scene: Scene, page: Page) -> None:
+    """As wide as the widest, so that all headlines begin at one edge."""
+    page.goto("/news/")
+    dates, heads = page.locator(".rows time"), page.locator(".rows a")
+    line = "2 * parseFloat(getComputedStyle(time).lineHeight)"
+    assert dates.last.evaluate(f"time => time.offsetHeight < {line}")
+    starts = heads.evaluate_all("all => all.map(a => a.getBoundingClientRect().x)")
+    assert len(starts) > 1
+    assert len(set(starts)) == 1
+
+
 def test_reader_05_the_audit_asks_full_marks_of_every_kind_of_page() -> None:
     """`make audit` has Lighthouse give them: an hour's work of a machine at rest, and no test."""
     marks = {"lh_performance": 98, "lh_accessibility": 100, "lh_best_practices": 100, "lh_seo": 100}

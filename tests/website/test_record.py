@@ -360,3 +360,9 @@ def test_few_names_need_no_letters(client: Client, scene: Scene) -> None:
     page = page_of(client.get("/people/"))
     assert "Kaja Kallas" in page
     assert "<h2>" not in page.partition("<main")[2]
+
+
+def test_a_long_name_stands_a_step_smaller(client: Client, scene: Scene) -> None:
+    long = make_organisation("Organisation for the Coordination of " + "Investment " * 3, **SHOWN)
+    assert '<h1 class="long">' in page_of(client.get(long.get_absolute_url()))
+    assert "<h1>" in page_of(client.get(scene.rutte.get_absolute_url()))
