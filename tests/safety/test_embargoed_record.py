@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from django.utils import timezone
 
 from briefings.meetings.models import Meeting, MeetingSeries, Participation
 from newsroom.articles.models import Article, Suggestion
@@ -33,14 +32,6 @@ BODY = (
 )
 ENDS = datetime(2025, 4, 5, 10, tzinfo=UTC)  # of the embargo
 SEEN: dict[str, Any] = {"public_from": NOON - timedelta(days=400)}
-
-
-@pytest.fixture
-def clock(monkeypatch: pytest.MonkeyPatch) -> list[datetime]:
-    """The moment that requests are made at; tests move it by hand."""
-    at = [NOON + timedelta(hours=6)]
-    monkeypatch.setattr(timezone, "now", lambda: at[0])
-    return at
 
 
 @pytest.fixture

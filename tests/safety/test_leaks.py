@@ -13,7 +13,6 @@ from typing import Any
 import pytest
 from django.db import models
 from django.test import Client
-from django.utils import timezone
 
 from briefings.ledger import bin as recycle_bin
 from briefings.ledger.models import OldAddress
@@ -27,7 +26,7 @@ from briefings.meetings.models import (
 )
 from briefings.people.models import Membership, Person
 from newsroom.articles import body, front_page, notes, publishing
-from newsroom.articles.models import Article, Byline, Citation, Section, Suggestion
+from newsroom.articles.models import Article, Citation, Section, Suggestion
 from newsroom.articles.rights import loader
 from newsroom.intake.models import ImportRun, WireItem
 from tests.factories import (
@@ -40,7 +39,6 @@ from tests.factories import (
     make_person,
     make_place,
     make_post,
-    make_section,
     make_source,
     make_statement,
     make_tenure,
@@ -61,14 +59,6 @@ def token(*_: Any) -> str:
     return f"{TOKEN}{next(_tokens)}"
 
 
-@pytest.fixture
-def clock(monkeypatch: pytest.MonkeyPatch) -> list[datetime]:
-    """The moment that requests are made at; tests move it by hand."""
-    at = [NOON + 6 * HOUR]
-    monkeypatch.setattr(timezone, "now", lambda: at[0])
-    return at
-
-
 def plant(row: models.Model) -> None:
     """A token of its own into every column of free words, past every rule of ours."""
     words = {
@@ -83,36 +73,6 @@ def plant(row: models.Model) -> None:
     }
     if words:
         models.QuerySet(type(row)).filter(pk=row.pk).update(**words)
-
-
-@pytest.fixture
-def world(clock: list[datetime]) -> dict[str, Any]:
-    """A small site: stories in two languages, people, a meeting, a correction."""
-    defence = make_section("Defence", parent=make_section("World"))
-    source, topic = make_source(), make_topic()
-    nato = make_organisation()
-    rutte, brussels = make_person(), make_place()
-    tenure = make_tenure(rutte, make_post(nato))
-    meeting = make_meeting(place=brussels, host=nato, status="confirmed")
-    story = make_article(
-        section=defence,
-        source=source,
-        topics=[topic],
-        dateline_text="BRUSSELS",
-        body="<p>Mark Rutte will chair the meeting on Thursday.</p>",
-    )
-    Byline.objects.create(article=story, contributor=make_contributor(), as_printed="Ana Vidal")
-    chair = Participation.objects.create(meeting=meeting, person=rutte, role="chair")
-    Citation.objects.create(article=story, participation=chair)
-    mention(story, "Mark Rutte", person=rutte, tenure=tenure, paragraph=0, start=0, end=10)
-    mention(story, meeting=meeting)
-    make_statement(story, "chair the meeting", person=rutte, meeting=meeting, speaker="Rutte")
-    publish(story)
-    edit(story, body="<p>Mark Rutte will chair the meeting on Friday.</p>", now=NOON + HOUR)
-    publishing.correct(story, by=loader(), now=NOON + HOUR, public_note="It meets on Friday.")
-    publish(make_article("وزراء الحلف في بروكسل", language="ar", section=defence))
-    publish(make_article("About us", slug="about", kind="page"))
-    return {"story": story, "meeting": meeting, "person": rutte, "source": source, "nato": nato}
 
 
 def hide(world: dict[str, Any]) -> list[str]:
@@ -282,56 +242,6 @@ def test_case_22_a_search_for_hidden_words_answers_as_if_there_were_none(
     before = {path: fetch(client, path) for path in ASKED}
     hide(world)
     assert {path: fetch(client, path) for path in ASKED} == before
-
-
-def test_case_23_an_embargo_ends_for_every_address_and_format_in_the_same_second(
-    world: dict[str, Any], client: Client, clock: list[datetime]
-) -> None:
-    """Lists, feeds, search, sitemap, person: a second before nothing of it, then all of it."""
-    person, section = make_person("Zqleak Person"), Section.objects.get(slug="defence")
-    story = make_article(
-        "Zqleak headline", section=section, source=world["source"], embargo=NOON + 12 * HOUR
-    )
-    mention(story, person=person)
-    path = publishing.schedule(story, by=loader(), now=NOON, at=NOON + 12 * HOUR).path
-    feeds = [f"{at}feed.{ending}" for at in ("/", "/news/") for ending in ("rss", "atom", "json")]
-    told = [path, "/", "/news/", "/world/defence/", *feeds, ASKED[0], person.get_absolute_url()]
-    told.append("/news-sitemap.xml")
-    clock[0] = NOON + 12 * HOUR - timedelta(seconds=1)
-    before = [fetch(client, address) for address in told]
-    assert not any(answer.status == 200 and answer.holds(path) for answer in before)
-    clock[0] = NOON + 12 * HOUR
-    assert [address for address in told if not fetch(client, address).holds(path)] == []
-
-
-def test_case_23_a_withdrawal_takes_every_word_from_every_address_at_its_second(
-    world: dict[str, Any], client: Client, clock: list[datetime]
-) -> None:
-    person = make_person("Zqleak Person")
-    story = make_article("Zqleak headline", body="<p>zqleak body</p>", standfirst="zqleak stand")
-    mention(story, person=person)
-    make_statement(story, "zqleak body", person=world["person"], meeting=world["meeting"])
-    path = publish(story).path
-    clock[0] = NOON + HOUR
-    assert fetch(client, path).holds(TOKEN)
-    assert fetch(client, person.get_absolute_url()).status == 200
-    assert fetch(client, world["person"].get_absolute_url()).holds("zqleak body")
-    assert fetch(client, world["meeting"].get_absolute_url()).holds("zqleak body")
-    publishing.withdraw(
-        story,
-        by=loader(),
-        now=NOON + HOUR,
-        reason="zqleak reason",
-        public_note="This story was withdrawn.",
-        ending=[f"person:{person.pk}"],
-    )
-    gone = fetch(client, path)
-    assert (gone.status, b"This story was withdrawn." in gone.body) == (410, True)
-    assert not any(page.holds("zqleak h") for page in crawl(client).values())
-    assert not any(page.holds("zqleak b") for page in crawl(client).values())
-    assert fetch(client, person.get_absolute_url()).status == 404
-    assert fetch(client, f"{path}editions/").status in (404, 410)
-    assert fetch(client, f"{path}editions/1/").status in (404, 410)
 
 
 def test_a_sealed_edition_shows_a_line_and_none_of_its_words(
