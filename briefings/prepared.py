@@ -53,8 +53,11 @@ class Ready:
     def __init__(self, rows: Any) -> None:
         self.iterable, self.names = rows._iterable_class, rows.query.selected
         self.compiler: Any = rows.query.get_compiler(DEFAULT_DB_ALIAS)
-        self.sql, self.params = self.compiler.as_sql()
-        self.fields = {one.place: one.output_field for one in self.params if _is_asked(one)}
+        self.sql, params = self.compiler.as_sql()
+        self.fields = {one.place: one.output_field for one in params if isinstance(one, Asked)}
+        # Every parameter by a key: the place of a value, the number of what is always the same.
+        keys = [one.place if isinstance(one, Asked) else n for n, one in enumerate(params)]
+        self.keys, self.fixed = keys, dict(zip(keys, params, strict=True))
         columns = self.compiler.select[: self.compiler.col_count]
         self.converters = self.compiler.get_converters([column for column, *_ in columns])
 
@@ -72,15 +75,10 @@ class Ready:
         return Part(self.sql, self._filled(values, connections[DEFAULT_DB_ALIAS]))
 
     def _filled(self, values: tuple[Any, ...], connection: Any) -> tuple[Any, ...]:
-        given = {
-            place: field.get_db_prep_value(_at(place, values), connection)
-            for place, field in self.fields.items()
-        }
-        return tuple(given[one.place] if _is_asked(one) else one for one in self.params)
-
-
-def _is_asked(param: Any) -> bool:
-    return isinstance(param, Asked)
+        given = dict(self.fixed)
+        for place, field in self.fields.items():
+            given[place] = field.get_db_prep_value(_at(place, values), connection)
+        return tuple([given[key] for key in self.keys])
 
 
 def _at(place: tuple[int, ...], values: Any) -> Any:
@@ -152,7 +150,8 @@ def _kind(value: Any) -> Any:
         return value.build, value.shape, *(_kind(one) for one in value.values)
     if isinstance(value, tuple):
         return _kind(value[0]), len(value)
-    return next(kind for kind in FIELDS if isinstance(value, kind))
+    plain = type(value)
+    return plain if plain in FIELDS else next(kind for kind in FIELDS if isinstance(value, kind))
 
 
 def _place(value: Any, *place: int) -> Any:

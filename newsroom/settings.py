@@ -103,6 +103,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 LOCK_SECONDS = environment.whole_number("LOCK_SECONDS", 5, least=1)
 DATABASES["default"]["CONN_MAX_AGE"] = 60
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    DATABASES["default"]["ENGINE"] = "newsroom.sqlite3"
     DATABASES["default"]["OPTIONS"] = {
         "timeout": LOCK_SECONDS,
         "transaction_mode": "IMMEDIATE",

@@ -37,6 +37,7 @@ ARROWS: Mapping[str, frozenset[str]] = {
     "briefings.meetings": frozenset({"briefings.people"}),
     "newsroom.wire": frozenset(),
     "newsroom.reading": frozenset({"newsroom.wire"}),
+    "newsroom.sqlite3": frozenset(),
     "newsroom.search": frozenset({BESIDE}),
     "newsroom.outbound": frozenset(),
     "newsroom.sources": frozenset({"briefings.people", "newsroom.outbound"}),

@@ -1,0 +1,1 @@
+"""SQLite as Django has it, but for what is said in base.py."""
