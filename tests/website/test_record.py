@@ -360,6 +360,7 @@ def test_few_names_need_no_letters(client: Client, scene: Scene) -> None:
     page = page_of(client.get("/people/"))
     assert "Kaja Kallas" in page
     assert "<h2>" not in page.partition("<main")[2]
+    assert '<div class="letter">' in page  # no section, which would need a heading
 
 
 def test_a_long_name_stands_a_step_smaller(client: Client, scene: Scene) -> None:
