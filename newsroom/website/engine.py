@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any
 
 from django.templatetags.static import static
-from django.utils.encoding import iri_to_uri
+from django.utils.encoding import iri_to_uri, uri_to_iri
 from django.utils.html import linebreaks
 from django.utils.translation import gettext
 from jinja2 import ChainableUndefined, Environment, pass_context
@@ -31,6 +31,7 @@ def environment(**options: Any) -> Environment:
         "iriencode": iri_to_uri,
         "machine": machine,
         "name": name,
+        "readable": uri_to_iri,
         "words": names.shown,
         "written": written,
     }

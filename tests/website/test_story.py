@@ -307,6 +307,13 @@ def test_reader_09_an_arabic_story_reads_from_right_to_left(client: Client, scen
     assert '<bdi lang="en" dir="ltr">Secretary General of NATO</bdi>' in page
 
 
+def test_the_address_on_paper_is_in_letters(client: Client, scene: Scene) -> None:
+    """A reader types it; the machine's form of an Arabic one is ten lines of per cent signs."""
+    edition = arabic_story(scene)
+    page = page_of(client.get(edition.path))
+    assert f'<bdi dir="ltr">http://127.0.0.1:8000{edition.path}</bdi>' in page
+
+
 def test_an_arabic_page_asks_at_most_eight_questions(
     client: Client, scene: Scene, django_assert_max_num_queries: Any
 ) -> None:
