@@ -138,6 +138,18 @@ def test_reader_06_what_is_pressed_is_at_least_24_pixels_high_and_wide(
     assert not any(small.values()), small
 
 
+def test_reader_06_the_ring_of_the_focus_stands_on_the_cloth_of_its_tab(
+    scene: Scene, page: Page
+) -> None:
+    """Its colour is the cloth's: on the paper around the tab nobody would see it."""
+    page.goto(scene.edition.path)
+    page.keyboard.press("Tab")
+    tab = page.locator(".nav .tab")
+    tab.focus()
+    assert tab.evaluate("tab => parseFloat(getComputedStyle(tab).outlineOffset)") <= -3
+    assert tab.evaluate("tab => getComputedStyle(tab).outlineStyle") == "solid"
+
+
 @pytest.mark.parametrize("width", WIDTHS)
 def test_a_date_of_another_year_stands_on_one_line_of_its_column(scene: Scene, page: Page) -> None:
     """As wide as the widest, so that all headlines begin at one edge."""
