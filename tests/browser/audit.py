@@ -41,23 +41,38 @@ def say(line: str) -> None:
 
 def tool() -> Path:
     """The folder of the tool with its packages installed."""
-    named = os.environ.get("NEWSROOM_PAGE_AUDIT")
-    folder = Path(named) if named else ROOT.parent / "shared" / "tools" / "page_audit"
-    if not (folder / "audit.mjs").is_file():
-        raise Missing(f"{folder} holds no page audit: name its folder in NEWSROOM_PAGE_AUDIT.")
-    for program, package in (("node", "nodejs"), ("java", "default-jre-headless")):
-        if shutil.which(program) is None:
-            raise Missing(f"{program} is missing: apt install {package}.")
+    folder = unpacked()
+    need("node", "nodejs")
+    need("java", "default-jre-headless")
     said = subprocess.run(["node", "--version"], capture_output=True, text=True, check=True).stdout
     if tuple(int(part) for part in said.strip().removeprefix("v").split(".")) < NODE:
         raise Missing(f"Node {said.strip()} is too old: the page audit needs 20.11.")
     return folder if (folder / "node_modules").is_dir() else installed(folder)
 
 
+def unpacked() -> Path:
+    """The folder of the tool, whether its packages are there or not."""
+    named = os.environ.get("NEWSROOM_PAGE_AUDIT")
+    folder = Path(named) if named else ROOT.parent / "shared" / "tools" / "page_audit"
+    if not (folder / "audit.mjs").is_file():
+        raise Missing(f"{folder} holds no page audit: name its folder in NEWSROOM_PAGE_AUDIT.")
+    return folder
+
+
+def need(program: str, package: str) -> None:
+    if shutil.which(program) is None:
+        raise Missing(f"{program} is missing: apt install {package}.")
+
+
+def scratch_of(folder: Path) -> Path:
+    """Where the packages of this version of the tool are kept, if they are not beside it."""
+    mark = hashlib.sha256((folder / "package-lock.json").read_bytes()).hexdigest()[:12]
+    return Path(tempfile.gettempdir()) / f"page-audit-{os.getuid()}-{mark}"
+
+
 def installed(folder: Path) -> Path:
     """A copy in a folder for scratch, kept as long as the tool is the same."""
-    mark = hashlib.sha256((folder / "package-lock.json").read_bytes()).hexdigest()[:12]
-    scratch = Path(tempfile.gettempdir()) / f"page-audit-{os.getuid()}-{mark}"
+    scratch = scratch_of(folder)
     if (scratch / "installed").is_file():
         return scratch
     if shutil.which("npm") is None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser import audit
+from tests.browser import audit, nu
 
 BUDGETS = tomllib.loads(audit.BUDGETS.read_text("utf-8"))
 # What a page may weigh and take at most, whatever its kind.
@@ -32,6 +32,26 @@ def test_without_node_it_says_what_to_install(
     monkeypatch.setenv("PATH", str(tmp_path))
     assert audit.main([]) == 0
     assert "node is missing: apt install nodejs." in capsys.readouterr().out
+
+
+def test_without_java_the_checker_of_html_says_what_to_install(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(audit.Missing, match="java is missing: apt install"):
+        nu.checker()
+
+
+def test_where_no_checker_of_html_is_installed_it_says_how(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    for file in ("audit.mjs", "package-lock.json"):
+        (tmp_path / file).touch()
+    monkeypatch.setattr(nu, "need", lambda *_: None)
+    monkeypatch.setenv("NEWSROOM_PAGE_AUDIT", str(tmp_path))
+    monkeypatch.setattr("tempfile.gettempdir", lambda: str(tmp_path))
+    with pytest.raises(audit.Missing, match="`make audit` installs it once"):
+        nu.checker()
 
 
 @pytest.mark.parametrize("kind", sorted({page["kind"] for page in BUDGETS["page"]}))

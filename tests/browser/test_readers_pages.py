@@ -4,15 +4,20 @@ import gzip
 import re
 from collections.abc import Iterator
 from datetime import timedelta
+from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 from playwright.sync_api import Browser, Page, Response
 
 from newsroom.articles import publishing
 from newsroom.articles.rights import loader
+from tests.browser import nu
 from tests.browser.accessible import lines_of
+from tests.browser.audit import Missing
 from tests.browser.conftest import Shots
 from tests.browser.test_audit import BUDGETS
 from tests.factories import edit, make_article, publish
@@ -31,16 +36,17 @@ def scene(transactional_db: None, site: str) -> Scene:
     edit(scene.article, now=now - HOUR, body=scene.article.body.replace("on Friday", "on Thursday"))
     note = "Kaja Kallas joins on Thursday."
     publishing.correct(scene.article, by=loader(), now=now - HOUR, public_note=note)
-    gone = make_article("Gone", slug="gone")
-    publish(gone)
-    publishing.withdraw(
-        gone,
-        by=loader(),
-        now=now - timedelta(minutes=5),
-        reason="It was wrong.",
-        public_note="It was wrong.",
-    )
+    withdrawn("Gone", slug="gone")
     return scene
+
+
+def withdrawn(headline: str, **more: Any) -> str:
+    """The path of a story that is gone."""
+    story = make_article(headline, **more)
+    path = publish(story).path
+    now, note = timezone.now() - timedelta(minutes=5), "It was wrong."
+    publishing.withdraw(story, by=loader(), now=now, reason=note, public_note=note)
+    return path
 
 
 @pytest.fixture
@@ -160,6 +166,25 @@ def test_a_date_of_another_year_stands_on_one_line_of_its_column(scene: Scene, p
     starts = heads.evaluate_all("all => all.map(a => a.getBoundingClientRect().x)")
     assert len(starts) > 1
     assert len(set(starts)) == 1
+
+
+def test_reader_04_the_checker_of_html_finds_no_fault_in_any_page_that_is_there_or_is_not(
+    scene: Scene, client: Client, tmp_path: Path
+) -> None:
+    try:
+        nu.checker()
+    except Missing as reason:
+        pytest.skip(f"The pages were not given to the checker of HTML: {reason}")
+    arabic = withdrawn("ذهب", language="ar")
+    asked = {**kinds(scene), "404 ar": "/ar/nothing-here/", "410 ar": arabic}
+    answers = {kind: client.get(path) for kind, path in asked.items()}
+    for kind, answer in answers.items():
+        expected = kind.partition(" ")[0]
+        assert answer.status_code == (int(expected) if expected.isdigit() else 200), kind
+    bodies = {kind: answer.content for kind, answer in answers.items()}
+    assert nu.faults(bodies, tmp_path) == []
+    broken = bodies["404"].replace(b"</h1>", b"</h2>")
+    assert nu.faults({"broken": broken}, tmp_path) != []  # it does find what is amiss
 
 
 def test_reader_05_the_audit_asks_full_marks_of_every_kind_of_page() -> None:
