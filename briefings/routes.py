@@ -3,16 +3,17 @@
 from functools import lru_cache
 
 from django.urls import reverse
-from django.utils.translation import get_language
+
+from briefings.spoken import language
 
 
 def address(view: str, *args: str) -> str:
     """Where a page is in the language being spoken, as `reverse` says, and remembered: a page asks
     for some twenty addresses, half of them the same on every page."""
-    return _address(get_language(), view, *args)
+    return _address(language(), view, *args)
 
 
 @lru_cache(maxsize=8192)
-def _address(language: str | None, view: str, *args: str) -> str:
-    del language  # `reverse` asks for itself
+def _address(spoken: str, view: str, *args: str) -> str:
+    del spoken  # `reverse` asks for itself
     return reverse(view, args=args)

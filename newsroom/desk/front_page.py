@@ -20,8 +20,9 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import timezone
 
+from briefings.spoken import speaking
 from newsroom.articles import front_page, public
 from newsroom.articles.models import Article, FrontPage, Language
 from newsroom.articles.standing import Standing, standing_of, with_editions
@@ -130,7 +131,7 @@ def _preview(request: HttpRequest, language: str, places: Places, moment: dateti
     asked = cast(Request, request)
     asked.at = moment
     asked.as_of, browser = as_of.signed(request, moment)
-    with translation.override(language):
+    with speaking(language):
         page = render_front(asked, public.placed(places, moment, language))
     return as_of.bound(carried(page, asked.as_of), browser)
 

@@ -4,14 +4,10 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone
-from django.utils.translation import get_language, gettext, pgettext
+from django.utils.translation import gettext, pgettext
 
 from briefings.datewords import MONTHS, WEEKDAYS, day_words, weekday_words
-
-
-def language() -> str:
-    """The language of the page being made."""
-    return get_language() or "en"
+from briefings.spoken import language as language  # pages ask here
 
 
 def local(moment: datetime, zone: ZoneInfo | None = None) -> datetime:

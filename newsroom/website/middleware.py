@@ -9,8 +9,9 @@ from datetime import datetime
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
-from django.utils import timezone, translation
+from django.utils import timezone
 
+from briefings.spoken import speaking
 from newsroom.website import as_of
 from newsroom.website.addresses import language_of_path
 
@@ -49,7 +50,7 @@ class LanguageFromPath:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         language = language_of_path(request.path_info)
-        with translation.override(language):
+        with speaking(language):
             request.LANGUAGE_CODE = language
             response = self.get_response(request)
             response.headers.setdefault("Content-Language", language)

@@ -4,9 +4,9 @@ from datetime import datetime
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import resolve
-from django.utils import translation
 
 from briefings.ledger import addresses
+from briefings.spoken import speaking
 from newsroom.website.addresses import language_of_path
 from newsroom.website.middleware import Request
 
@@ -30,7 +30,7 @@ def answer_at(path: str, at: datetime) -> HttpResponse | None:
     request = Request()
     request.path = request.path_info = path
     request.method, request.at = "GET", at
-    with translation.override(language_of_path(path)):
+    with speaking(language_of_path(path)):
         try:
             view = resolve(path)
             answer = view.func(request, *view.args, **view.kwargs)

@@ -9,12 +9,12 @@ from typing import Any, NamedTuple, Self
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import Http404, HttpResponse
 from django.urls import reverse
-from django.utils import translation
 from django.utils.encoding import iri_to_uri
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, gettext_noop
 
 from briefings.prepared import prepared
+from briefings.spoken import speaking
 from newsroom.articles import body, public
 from newsroom.articles.models import Article, Edition, EditionSubject
 from newsroom.website import (
@@ -115,7 +115,7 @@ def render_edition(
     For a preview the edition may be unsaved: then its subject rows and pictures are handed in, and
     the caller sees to it that nobody keeps the page.
     """
-    with translation.override(edition.language):
+    with speaking(edition.language):
         if subjects is None:
             subjects = about.public_subjects(edition, at) if edition.pk else []
         names.fetch(thing for row in subjects for thing in _named(row))
