@@ -14,6 +14,7 @@ from newsroom.reading import (
     session_findings,
     sessions,
     statements,
+    teams,
     topics,
 )
 from newsroom.reading import dateline as datelines
@@ -62,8 +63,13 @@ def _of_copy(
     reference: date | None,
 ) -> Iterator[Finding]:
     read = list(passages(paragraphs))
-    matched = [list(matches(passage, known)) for passage in read]
     seen = tags(read)
+    sides = teams.sides(read, seen)
+    seen = list(map(teams.tagged_so, seen, sides))
+    matched = [
+        teams.matched_so(matches(passage, known), of)
+        for passage, of in zip(read, sides, strict=True)
+    ]
     tagged = [
         list(likely(passage, found, names))
         for passage, found, names in zip(read, matched, seen, strict=True)
