@@ -15,9 +15,11 @@ from typing import Any, NamedTuple, ParamSpec, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, connections, models
 from django.db.models import Value
+from django.db.models.expressions import Col
 
 P = ParamSpec("P")
 T = TypeVar("T")
+MOST = 200  # shapes of a function that are kept: readers who try all there are fill no memory
 FIELDS: dict[type, Any] = {
     datetime: models.DateTimeField(),
     date: models.DateField(),
@@ -52,14 +54,17 @@ class Ready:
 
     def __init__(self, rows: Any) -> None:
         self.iterable, self.names = rows._iterable_class, rows.query.selected
-        self.compiler: Any = rows.query.get_compiler(DEFAULT_DB_ALIAS)
-        self.sql, params = self.compiler.as_sql()
+        compiler: Any = rows.query.get_compiler(DEFAULT_DB_ALIAS)
+        self.sql, params = compiler.as_sql()
         self.fields = {one.place: one.output_field for one in params if isinstance(one, Asked)}
         # Every parameter by a key: the place of a value, the number of what is always the same.
-        keys = [one.place if isinstance(one, Asked) else n for n, one in enumerate(params)]
-        self.keys, self.fixed = keys, dict(zip(keys, params, strict=True))
-        columns = self.compiler.select[: self.compiler.col_count]
-        self.converters = self.compiler.get_converters([column for column, *_ in columns])
+        self.keys = [one.place if isinstance(one, Asked) else n for n, one in enumerate(params)]
+        self.fixed: dict[Any, Any] = {
+            n: one for n, one in enumerate(params) if not isinstance(one, Asked)
+        }
+        columns = compiler.select[: compiler.col_count]
+        self.converters = compiler.get_converters([column for column, *_ in columns])
+        self.compiler = _reader(compiler)
 
     def ask(self, values: tuple[Any, ...]) -> list[Any]:
         compiler = copy(self.compiler)
@@ -85,6 +90,19 @@ def _at(place: tuple[int, ...], values: Any) -> Any:
     for step in place:
         values = (values.values if isinstance(values, Query) else values)[step]
     return values
+
+
+def _reader(compiler: Any) -> Any:
+    """What of it reads the rows: the query with its conditions would fill the memory."""
+    reader = copy(compiler)
+    reader.query = reader.where = reader.having = reader.qualify = reader._meta_ordering = None
+    reader.connection, reader.quote_cache = None, {}
+    reader.select = [(_column(one), None, name) for one, _, name in compiler.select]
+    return reader
+
+
+def _column(selected: Any) -> Any:
+    return selected if isinstance(selected, Col) else None
 
 
 class Query:
@@ -127,6 +145,8 @@ def _made_once(
         values = tuple(_padded(value) for value in args)
         key = (*(_kind(value) for value in values), *shape.items())
         if (known := ready.get(key)) is None:
+            if len(ready) >= MOST:
+                ready.clear()
             places = [_place(value, number) for number, value in enumerate(values)]
             known = ready[key] = Ready(build(*places, **shape))
         return answer(known, values)

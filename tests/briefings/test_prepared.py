@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from briefings.people.models import Organisation, Person, Post
-from briefings.prepared import Query, part, prepared
+from briefings.prepared import MOST, Query, part, prepared
 from tests.factories import NOON, make_organisation, make_person, make_post
 
 pytestmark = pytest.mark.django_db
@@ -71,6 +71,19 @@ def test_a_value_is_no_number_to_reckon_with_in_sql() -> None:
     fresh = prepared(lambda at: Person.objects.public(at + timedelta(days=1)))
     with pytest.raises(TypeError, match="Reckon before you ask"):
         fresh(NOON)
+
+
+def test_of_too_many_shapes_none_is_kept() -> None:
+    make_person("Mark Rutte")
+    first = prepared(first_people)
+    for most in (*range(1, MOST + 2), 1, 1):
+        assert [person.name for person in first("Mark Rutte", most=most)] == ["Mark Rutte"]
+    assert len(made) == MOST + 2
+
+
+def first_people(name: str, *, most: int) -> Any:
+    made.append("first_people")
+    return Person.objects.filter(name=name)[:most]
 
 
 def test_several_values_share_a_query_with_those_of_nearly_their_number() -> None:
