@@ -90,6 +90,20 @@ def test_reader_02_a_story_is_the_same_without_scripts(
     assert any(link and link.startswith("mailto:") for link in links[0])
 
 
+@pytest.mark.parametrize("path", ["/", "/search/?q=ministers"])
+def test_what_a_script_adds_moves_nothing_that_was_there(
+    scene: Scene, page: Page, plain: Page, path: str
+) -> None:
+    places = []
+    for window in (page, plain):
+        window.set_viewport_size({"width": 412, "height": 900})
+        window.goto(path)
+        window.wait_for_load_state("networkidle")
+        places.append(window.locator(".footer").bounding_box())
+    assert page.locator(".keep").count() > 0
+    assert places[0] == places[1]
+
+
 def kinds(scene: Scene) -> dict[str, str]:
     return {
         "front": "/",
