@@ -1,10 +1,11 @@
 """Queries made once and asked many times."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import connection, connections
 from django.test.utils import CaptureQueriesContext
 
 from briefings.people.models import Organisation, Person, Post
@@ -143,3 +144,19 @@ def test_a_list_narrows_a_query_that_another_gives_it() -> None:
     assert found == [[one, three], [one, two]]
     exactly = Query(named, ("Mark Rutte", "Mark Twain", "Ana Vidal"), kind="exact")
     assert first_of("Mark Carney", exactly, most=5) == [two]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_threads_that_ask_at_once_each_get_the_rows_of_their_own_values() -> None:
+    people = {make_person(f"Person {number}").pk: f"Person {number}" for number in range(8)}
+    fresh = prepared(among.__wrapped__)  # type: ignore[attr-defined]
+
+    def ask(key: int) -> tuple[int, list[str]]:
+        try:
+            return key, fresh((key,))
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(4) as pool:
+        answers = list(pool.map(ask, [*people] * 5))
+    assert all(found == [people[key]] for key, found in answers)
