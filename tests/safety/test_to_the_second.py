@@ -24,6 +24,7 @@ from newsroom.articles import front_page, openings, publishing
 from newsroom.articles.models import Article, Byline, Citation, Section
 from newsroom.articles.rights import loader
 from newsroom.photos.store import add_photo
+from newsroom.website.addresses import FIRST, in_language
 from tests.factories import (
     NOON,
     edit,
@@ -277,5 +278,4 @@ def test_the_list_of_addresses_is_of_every_kind_that_the_site_has(
 
 def kind_of(address: str) -> str | None:
     """The name of its pattern, in either language."""
-    path = urlsplit(address).path
-    return resolve(path if path == "/ar/" else path.replace("/ar/", "/", 1)).url_name
+    return resolve(in_language(urlsplit(address).path, FIRST)).url_name
