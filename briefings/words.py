@@ -4,7 +4,14 @@ Pure: no Django here. Derived columns, matching and reading all use this functio
 what it answers means deriving the stored columns again.
 """
 
+import re
 import unicodedata
+
+# Controls, soft hyphens, zero-width spaces, and what makes a line read in another order than it is
+# stored. The joiners stay: Persian and Hindi are spelt with them.
+_HIDDEN = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
+)
 
 # Dropped inside a word: "O'Brien" and "OBrien", "Sana'a" and "Sanaa", "U.S." and "US" are one.
 # Some of these (´, ʹ) decompose into a space, so they go before decomposition.
@@ -43,6 +50,11 @@ def normalise(text: str) -> str:
         return _ascii_words(bare.lower())
     decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", bare).casefold())
     return " ".join("".join(map(_fold, decomposed.translate(_LETTERS))).split())
+
+
+def typed_line(text: str) -> str:
+    """What somebody typed into one line, as it is kept: NFC, single spaces, nothing unseen."""
+    return " ".join(unicodedata.normalize("NFC", _HIDDEN.sub("", text)).split())
 
 
 def _ascii_words(lowered: str) -> str:

@@ -11,6 +11,7 @@ from django.forms.renderers import Jinja2
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from briefings.words import typed_line
 from newsroom.articles.models import Language
 from newsroom.website import clock, labels
 
@@ -20,12 +21,19 @@ THINGS = ("section", "source", "topic", "person", "organisation", "place")
 YEARS = (1900, 2200)
 
 
+class Line(forms.CharField):
+    """Words without what cannot be seen, which would part them, or turn the page's title round."""
+
+    def to_python(self, value: Any) -> str:
+        return typed_line(super().to_python(value) or "")
+
+
 class SearchForm(forms.Form):
     """Nothing is required, and no value is an error but a date that is none."""
 
     default_renderer = Jinja2()  # one, as the pages are: it keeps its templates compiled
 
-    q = forms.CharField(label=_("Words"), required=False, max_length=200, empty_value="")
+    q = Line(label=_("Words"), required=False, max_length=200, empty_value="")
     since = forms.DateField(
         label=_("From"), required=False, widget=forms.DateInput(attrs={"type": "date"})
     )

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefings.words import normalise
+from briefings.words import normalise, typed_line
 
 
 @pytest.mark.parametrize(
@@ -48,3 +48,18 @@ def test_normalising_twice_changes_nothing(text: str) -> None:
 @given(st.text())
 def test_the_answer_is_words_with_single_spaces(text: str) -> None:
     assert normalise(text) == " ".join(normalise(text).split())
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("Cafe\u0301", "Café"),
+        ("\u202eRut\u200bte\u00ad\u202c ", "Rutte"),
+        ("a\x00 \t b\n", "a b"),
+        ("گفت\u200cوگو", "گفت\u200cوگو"),
+        ("\u2067NATO\u2069\u200f", "NATO"),
+    ],
+)
+def test_a_line_that_was_typed_keeps_what_can_be_seen(typed: str, kept: str) -> None:
+    assert typed_line(typed) == kept
+    assert typed_line(kept) == kept
