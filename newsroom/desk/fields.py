@@ -11,6 +11,7 @@ from django.db import models
 from django.utils.text import capfirst
 
 from briefings.dates import PartialDateField
+from briefings.words import typed_line
 from newsroom.desk import clock_change
 from newsroom.desk.finding import FINDERS, Finder
 from newsroom.desk.widgets import (
@@ -43,6 +44,18 @@ def the_row(finder: Finder, text: str) -> Any:
         f"“{row} #{row.pk}” ({finder.beside(row) or 'no more is known'})" for row in rows
     )
     raise ValidationError(f"Several are called “{text}”: write {ways}.")
+
+
+class LineField(forms.CharField):
+    """One line of words: nothing unseen that would hide in it or turn it round. What was stored
+    with such marks is no change of whoever opens it."""
+
+    def to_python(self, value: Any) -> Any:
+        words = super().to_python(value)
+        return typed_line(words) if words else words
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return super().has_changed(typed_line(initial or ""), data)
 
 
 class NameField(forms.CharField):
@@ -183,6 +196,8 @@ def row_field(db_field: Any, **kwargs: Any) -> Any:
 def _control(db_field: Any) -> dict[str, Any]:
     if db_field.choices:
         return {}
+    if type(db_field) is models.CharField:
+        return {"form_class": LineField}
     if isinstance(db_field, PartialDateField):
         return {"widget": PartialDateInput()}
     if isinstance(db_field, models.DateField):

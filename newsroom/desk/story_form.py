@@ -94,10 +94,6 @@ class StoryForm(DeskForm):
             }
         )
 
-    def clean_headline(self) -> str:
-        """A headline is one line."""
-        return " ".join(self.cleaned_data["headline"].split())
-
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}
         if "headline" in self.changed_data or data.get("keep_headline"):

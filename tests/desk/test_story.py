@@ -186,3 +186,13 @@ def test_opening_and_saving_a_story_cost_few_queries(
         client.post(story_url(story), typed)
     story.refresh_from_db()
     assert story.version_number == 2
+
+
+def test_case_13_a_headline_keeps_nothing_unseen_of_what_was_typed(
+    tom: User, europe: Section, sign_in: SignIn
+) -> None:
+    story = make_article(by=tom, section=europe)
+    typed = "Ta\u200blks \u202eopen\u202c in a Cafe\u0301, \u200fقال\u200f"
+    send(sign_in(tom), story_url(story), "article_form", headline=typed)
+    story.refresh_from_db()
+    assert story.headline == "Talks open in a Café, قال"

@@ -91,6 +91,19 @@ def test_case_28_absolute_addresses_come_from_the_settings(client: Client, scene
     assert b"evil.example" not in page
 
 
+def test_case_28_no_host_that_may_be_asked_stands_in_an_address(
+    client: Client, scene: Scene
+) -> None:
+    """Not in pages, nor in feeds, maps, calendars and what else names whole addresses."""
+    files = ("/sitemap-record.xml", "/news-sitemap.xml", "/feed.atom", "/feed.json", "/robots.txt",
+             "/meetings/calendar.ics", "/opensearch.xml", scene.edition.path,
+             f"{scene.edition.path}story.ninjs.json")  # fmt: skip
+    for path in (*PATHS, *files):
+        plain, other = client.get(path), client.get(path, headers={"host": "localhost"})
+        assert (other.status_code, other.content) == (plain.status_code, plain.content), path
+        assert "localhost" not in str(other.headers), path
+
+
 @pytest.mark.parametrize(
     "cookie", ["sessionid=x", "sessionid=abcdefghijklmnop", "csrftoken=x; a=b"]
 )
