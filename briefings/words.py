@@ -71,3 +71,16 @@ def _fold(character: str) -> str:
     if category in ("Mn", "Me", "Cf"):
         return ""
     return " " if category[0] in "PCZ" else character
+
+
+# Scripts with letters that look alike: one in place of another makes a second name of the first.
+_ALIKE = frozenset({"LATIN", "CYRILLIC", "GREEK"})
+
+
+def mixed(name: str) -> str:
+    """The first word with letters of several scripts that look alike; empty: there is none."""
+    return next((word for word in name.split() if len(_scripts(word)) > 1), "")
+
+
+def _scripts(word: str) -> frozenset[str]:
+    return _ALIKE & {unicodedata.name(letter, "").partition(" ")[0] for letter in word}

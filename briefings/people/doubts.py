@@ -11,6 +11,7 @@ from typing import Any
 from django.db.models import Model
 
 from briefings.people.models import Person, Post, Tenure
+from briefings.words import mixed
 
 
 @dataclass(frozen=True)
@@ -97,3 +98,11 @@ def held_twice(holder: Person | Post) -> Iterator[Doubt]:
 def _twice_words(one: Tenure, other: Tenure) -> str:
     spans = f"{other.span_in_words('en')}, and {one.span_in_words('en')}"
     return f"{one.person} holds {one.post} twice over: {spans}."
+
+
+def mixed_letters(row: Person | Post) -> Iterator[Doubt]:
+    """A name that looks like another one and is not found under it."""
+    field = "label" if isinstance(row, Post) else "name"
+    if word := mixed(getattr(row, field)):
+        words = f"“{word}” mixes letters of several scripts that look alike: type it anew."
+        yield Doubt(words, row, field)

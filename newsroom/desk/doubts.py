@@ -41,6 +41,8 @@ CHECKS: tuple[Check, ...] = (
         "one person in one post twice over",
         {Post: of_people.held_twice, Person: of_people.held_twice},
     ),
+    Check("letters", "a name in letters of several scripts that look alike",
+          {Person: of_people.mixed_letters, Post: of_people.mixed_letters}),
     Check("session_day", "a session on a day that is not the meeting's",
           {Meeting: of_meetings.sessions_outside}),
     Check("headcount", "a printed number of members that is not that of the day",

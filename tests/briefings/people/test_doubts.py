@@ -2,7 +2,12 @@
 
 import pytest
 
-from briefings.people.doubts import held_twice, too_many_in_a_post, too_many_in_posts_of
+from briefings.people.doubts import (
+    held_twice,
+    mixed_letters,
+    too_many_in_a_post,
+    too_many_in_posts_of,
+)
 from briefings.people.models import Person, Post
 from tests.briefings import making
 
@@ -101,3 +106,19 @@ def test_a_second_term_is_no_doubt(post: Post) -> None:
     ana = hold(post, "Ana", "2020-01-01", "2022-01-01")
     making.tenure("2022-01-01", person=ana, post=post)
     assert list(held_twice(ana)) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "word"),
+    [
+        ("M\u0430rk Rutte", "M\u0430rk"),
+        ("Mark Rutte", ""),
+        ("Андрій Сибіга", ""),
+        ("مارك روته NATO", ""),
+        ("Erdoğan-Łódź O’Brien", ""),
+        ("Μητσοτάκης Kyriakos", ""),
+    ],
+)
+def test_case_13_a_name_in_letters_of_several_scripts_is_told(name: str, word: str) -> None:
+    found = [doubt.words for doubt in mixed_letters(making.person(name))]
+    assert [line.startswith(f"“{word}” mixes letters") for line in found] == [True] * bool(word)
