@@ -13,6 +13,7 @@ from newsroom.reading.tagger import Tagged
 Placed = tuple[Passage, Match]
 Likely = tuple[Passage, Tagged]
 Standing = tuple[Passage, Stand]
+_SHORTENED = frozenset({"bros", "co", "corp", "inc", "ltd"})
 
 
 def findings(
@@ -72,13 +73,19 @@ def likely(names: Iterable[Likely], known: Known) -> Iterator[Finding]:
 
 
 def _likely(passage: Passage, name: Tagged) -> Finding:
-    words = passage.slice(name.start, name.end)
     paragraph, start, end = passage.span(name.start, name.end)
+    end += _is_shortened(passage, name.end - 1)
+    words = passage.text[start:end]
     reason = f"“{words}” looks like the name of an organisation; it is not on record."
     payload = {"candidates": [], "again": [], "sort": ""}
     return Finding(
         "organisation", paragraph, start, end, words, name.score, "likely name", reason, payload
     )
+
+
+def _is_shortened(passage: Passage, position: int) -> bool:
+    """Whether the full stop behind is the word's own: "Corp." before more words."""
+    return passage.small(position) in _SHORTENED and passage.gap(position)[:1] == "."
 
 
 def sort_of(words: str) -> str:

@@ -16,6 +16,7 @@ from newsroom.reading import (
     statements,
     teams,
     topics,
+    wholes,
 )
 from newsroom.reading import dateline as datelines
 from newsroom.reading.finding import Finding, fingerprint, merged
@@ -65,7 +66,10 @@ def _of_copy(
     read = list(passages(paragraphs))
     seen = tags(read)
     sides = teams.sides(read, seen)
-    seen = list(map(teams.tagged_so, seen, sides))
+    seen = [
+        teams.tagged_so(wholes.whole(passage, names), of)
+        for passage, names, of in zip(read, seen, sides, strict=True)
+    ]
     matched = [
         teams.matched_so(matches(passage, known), of)
         for passage, of in zip(read, sides, strict=True)
@@ -75,8 +79,9 @@ def _of_copy(
         for passage, found, names in zip(read, matched, seen, strict=True)
     ]
     everyone = people.people(read, matched, tagged, known)
-    placed = list(_outside_names(read, matched, everyone))
-    others = list(_outside_names(read, _not_on_record(matched, tagged), everyone))
+    kept = [_apart(*row) for row in zip(read, matched, tagged, strict=True)]
+    placed = list(_outside_names(read, (known for known, _ in kept), everyone))
+    others = list(_outside_names(read, (names for _, names in kept), everyone))
     yield from people.findings(everyone, known, dateline_places)
     standing = list(_outside_names(read, map(stands, read), everyone))
     bodies = (
@@ -117,13 +122,19 @@ def _spots(read: Iterable[Passage], seen: Iterable[Iterable[Tagged]]) -> set[pla
     }
 
 
-def _not_on_record(
-    matched: Iterable[Iterable[Match]], tagged: Iterable[Iterable[Tagged]]
-) -> Iterator[list[Tagged]]:
-    """The tagged names that no known name touches."""
-    for found, names in zip(matched, tagged, strict=True):
-        known = {at for match in found for at in range(match.start, match.end)}
-        yield [name for name in names if known.isdisjoint(range(name.start, name.end))]
+def _apart(
+    passage: Passage, matched: Sequence[Match], tagged: Sequence[Tagged]
+) -> tuple[list[Match], list[Tagged]]:
+    """The known names, and the tagged ones that no known name touches: the longer one wins only
+    where a state is part of an organisation's name."""
+    at_word = {at: match for match in matched for at in range(match.start, match.end)}
+    kept, inside = [], set()
+    for name in tagged:
+        touched = {at_word[at] for at in range(name.start, name.end) if at in at_word}
+        if wholes.holds(passage, name, touched) or not touched:
+            kept.append(name)
+            inside |= touched
+    return [match for match in matched if match not in inside], kept
 
 
 def _each_once(found: Iterable[Finding], known: Known) -> Iterator[Finding]:
