@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "newsroom.website",
     "newsroom.desk.apps.DeskConfig",
     "django_prose_editor",
+    "django_filters",
     "newsroom.desk.apps.DeskAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",

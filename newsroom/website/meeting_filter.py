@@ -10,6 +10,7 @@ from django.core.validators import RegexValidator
 from django.db.models import Model, Q
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
+from django_filters import CharFilter, ChoiceFilter, FilterSet
 
 from briefings.meetings.belonging import meetings_with
 from briefings.meetings.models import Meeting, MeetingSeries
@@ -31,59 +32,77 @@ LASTING = (*THINGS, "level")
 DAY = timedelta(days=1)
 
 
-class MeetingForm(forms.Form):
-    """What may be asked; `month` is any that the meeting may fall into."""
+class MeetingFilter(FilterSet):  # type: ignore[misc]  # django-filter has no types
+    """Its form reads what a reader asks; its filters narrow to what that was understood to be.
 
-    month = forms.CharField(
+    `month` narrows to the meetings that may fall on one of its days. Of `said` the filters take the
+    days that their value stands for; the keys of things are values themselves.
+    """
+
+    month = CharFilter(
         label=_("Month"),
-        required=False,
+        method="in_month",
         validators=[MONTH],
         widget=forms.TextInput(attrs={"type": "month"}),
     )
-    level = forms.ChoiceField(
-        label=_("Level"), required=False, choices=[("", _("All levels")), *LEVELS]
+    level = ChoiceFilter(
+        label=_("Level"), method="of_level", choices=LEVELS, empty_label=_("All levels")
     )
-    status = forms.ChoiceField(
-        label=_("Status"), required=False, choices=[("", _("All statuses")), *STATUSES]
+    status = ChoiceFilter(
+        label=_("Status"), method="of_status", choices=STATUSES, empty_label=_("All statuses")
     )
-    series = forms.CharField(required=False, max_length=240)
-    organisation = forms.CharField(required=False, max_length=240)
-    place = forms.CharField(required=False, max_length=240)
+    series = CharFilter(method="of_thing", max_length=240)
+    organisation = CharFilter(method="of_thing", max_length=240)
+    place = CharFilter(method="of_thing", max_length=240)
+
+    at: datetime
+    said: Mapping[str, Any]
+
+    class Meta:
+        model = Meeting
+        fields: tuple[str, ...] = ()
+
+    def in_month(self, rows: MeetingQuerySet, name: str, first: date) -> MeetingQuerySet:
+        return rows.between(first, self.said["last"], self.said["since"])
+
+    def of_level(self, rows: MeetingQuerySet, name: str, level: str) -> MeetingQuerySet:
+        series = MeetingSeries.objects.public(self.at).filter(level=level)
+        return rows.filter(series__in=series.values("pk"))
+
+    def of_thing(self, rows: MeetingQuerySet, name: str, key: int) -> MeetingQuerySet:
+        return rows.filter(pk__in=meetings_with(name, key, self.at).values("pk"))
+
+    def of_status(self, rows: MeetingQuerySet, name: str, status: str) -> MeetingQuerySet:
+        """Nearly: midnight is not everywhere at once. `Chosen.exactly` leaves the others out."""
+        if status in occasions.OFF:
+            return rows.filter(status=status)
+        rows, said = rows.exclude(status__in=occasions.OFF), self.said
+        if status == "over":
+            return rows.filter(ends_on__lte=said["tomorrow"])
+        if status == "under-way":
+            return rows.filter(sorts_on__lte=said["tomorrow"], ends_on__gte=said["yesterday"])
+        return rows.filter(Q(ends_on__gte=said["yesterday"]) | Q(ends_on=None), status=status)
 
 
 def narrowed(at: datetime, *values: Any, names: tuple[str, ...], status: str) -> MeetingQuerySet:
     """Public meetings, narrowed to these values by their names; of things to their keys."""
     rows, said = Meeting.objects.public(at), dict(zip(names, values, strict=True))
-    if "first" in said:
-        rows = rows.between(said["first"], said["last"], said["since"])
-    if "level" in said:
-        series = MeetingSeries.objects.public(at).filter(level=said["level"])
-        rows = rows.filter(series__in=series.values("pk"))
-    for kind in THINGS:
-        if kind in said:
-            rows = rows.filter(pk__in=meetings_with(kind, said[kind], at).values("pk"))
-    return _of_status(rows, status, said) if status else rows
-
-
-def _of_status(rows: MeetingQuerySet, status: str, said: Mapping[str, Any]) -> MeetingQuerySet:
-    """Nearly: midnight is not everywhere at once. `Chosen.exactly` leaves the others out."""
-    if status in occasions.OFF:
-        return rows.filter(status=status)
-    rows = rows.exclude(status__in=occasions.OFF)
-    if status == "over":
-        return rows.filter(ends_on__lte=said["tomorrow"])
-    if status == "under-way":
-        return rows.filter(sorts_on__lte=said["tomorrow"], ends_on__gte=said["yesterday"])
-    return rows.filter(Q(ends_on__gte=said["yesterday"]) | Q(ends_on=None), status=status)
+    narrowing = MeetingFilter(queryset=rows)
+    narrowing.at, narrowing.said = at, said
+    asked = said | {"month": said.get("first"), "status": status}
+    for name, one in narrowing.filters.items():
+        rows = one.filter(rows, asked.get(name))
+    return rows
 
 
 class Chosen:
     """One reader's choice, understood. Raises Http404 for a value that names nothing."""
 
     def __init__(self, request: Request, *, only: Iterable[str] = ()) -> None:
-        allowed = set(only or MeetingForm.base_fields)
+        allowed = set(only or MeetingFilter.base_filters)
         asked = {name: value for name, value in request.GET.items() if name in allowed}
-        self.at, self.form = request.at, MeetingForm(asked)
+        self.at = request.at
+        self.form: forms.Form = MeetingFilter(asked, Meeting.objects.none()).form
         if not self.form.is_valid():
             raise Http404
         found = self.form.cleaned_data.items()

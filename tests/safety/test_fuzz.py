@@ -18,7 +18,7 @@ from pytest_django import Settings
 
 from newsroom.website import urls
 from newsroom.website.addresses import FIRST, in_language
-from newsroom.website.meeting_filter import MeetingForm
+from newsroom.website.meeting_filter import MeetingFilter
 from newsroom.website.memberships import OnDay
 from newsroom.website.paging import After, Before
 from newsroom.website.search_form import THINGS, SearchForm
@@ -47,7 +47,7 @@ EDGES = (
 VALUES = st.one_of(st.sampled_from(EDGES), ODD)
 PARAMETERS = sorted(
     {*After.base_fields, *Before.base_fields, *OnDay.base_fields, *SearchForm.base_fields, *THINGS}
-    | {*MeetingForm.base_fields, "page", "as_of", "format", "lang", "utm_source"}
+    | {*MeetingFilter.base_filters, "page", "as_of", "format", "lang", "utm_source"}
 )
 HEADERS = st.fixed_dictionaries(
     {},
