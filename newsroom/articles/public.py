@@ -3,10 +3,13 @@
 No view, feed or template looks at a status, a date or `edition.article` to decide what is public.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
+from functools import reduce
+from operator import or_
 from typing import Any, TypeVar
 
+from django.db import connection
 from django.db.models import Exists, F, Model, OuterRef, Q, QuerySet
 
 from briefings.prepared import Query, prepared
@@ -153,17 +156,24 @@ def first_about(
     However many stories a thing has, it costs no more than it gives. The editions are as a list
     shows them.
     """
-    either = Q()
-    for kind, thing in things.items():
-        some = about(at, language, **{kind: thing}).values("edition")[:most]
-        either |= Q(edition__in=some, **{kind: thing})
-    return listed(EditionSubject.objects.filter(either))
+    return listed([about(at, language, **{kind: thing})[:most] for kind, thing in things.items()])
 
 
-def listed(subjects: QuerySet[EditionSubject]) -> QuerySet[EditionSubject]:
-    """These rows, the newest first, with their editions as a list shows them."""
+def listed(lists: Sequence[QuerySet[EditionSubject]]) -> QuerySet[EditionSubject]:
+    """The rows of all these lists, the newest first, with their editions as a list shows them."""
+    subjects = EditionSubject.objects.filter(_in_any([rows.values("pk") for rows in lists]))
     rows = subjects.select_related("edition__source").order_by("-first_published", "-edition_id")
     return rows.defer(*(f"edition__{name}" for name in UNLISTED))
+
+
+def _in_any(several: Sequence[QuerySet[Any, Any]]) -> Q:
+    """Rows whose key one of these has. PostgreSQL reads for an OR of them every row that may be
+    meant, and for their union those alone; SQLite knows no union of queries with a limit, and takes
+    each part of an OR by itself."""
+    if connection.features.supports_slicing_ordering_in_compound:
+        first, *others = several
+        return Q(pk__in=first.union(*others, all=True) if others else first)
+    return reduce(or_, (Q(pk__in=one) for one in several))
 
 
 @prepared

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Q, QuerySet, Subquery
+from django.db.models import QuerySet, Subquery
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -160,11 +160,12 @@ def _by_section(
 def _newest_of(
     at: datetime, language: str, used: tuple[int, ...], *, sections: tuple[int, ...]
 ) -> QuerySet[EditionSubject]:
-    newest = Q()
-    for section in sections:
-        others = public.about(at, language, section=section).exclude(edition__pk__in=used)
-        newest |= Q(edition__in=others.values("edition")[:A_SECTION], section=section)
-    return public.listed(EditionSubject.objects.filter(newest))
+    return public.listed(
+        [
+            public.about(at, language, section=section).exclude(edition__pk__in=used)[:A_SECTION]
+            for section in sections
+        ]
+    )
 
 
 def _cards(editions: Iterable[Edition]) -> dict[int, Card]:
