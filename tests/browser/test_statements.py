@@ -32,6 +32,7 @@ def opened(desk: Page, story: Article) -> Page:
 
 def select(page: Page, words: str) -> None:
     """As a mouse would: from the first of the words to the last."""
+    page.locator("#story-text").wait_for()  # the editor makes it, after the page has loaded
     page.evaluate(
         """words => {
           const walk = document.createTreeWalker(
