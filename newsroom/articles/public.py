@@ -204,14 +204,6 @@ def _claimed(path: str, at: datetime) -> QuerySet[Edition]:
     return editions.select_related("section", "source")
 
 
-def translations(edition: Edition, at: datetime) -> QuerySet[Edition]:
-    """The live editions of the same story in other languages."""
-    if edition.translation_group is None:
-        return Edition.objects.none()
-    group = live(at).filter(translation_group=edition.translation_group)
-    return group.exclude(article=edition.article_id)
-
-
 def topics(at: datetime) -> QuerySet[Topic]:
     return shown(Topic.objects.select_related("broader"), "topic", at)
 
